@@ -1,0 +1,1 @@
+"""Bản tin: Markdown, events and figures in; a Vietnamese campaign site out."""

@@ -1,0 +1,1 @@
+"""What is said: files in, values and diagnostics out."""

@@ -1,0 +1,1 @@
+"""How it is fast: knows no news, no page, no diagnostic."""

@@ -1,0 +1,1 @@
+"""How it is shown: values in, pages and bytes out."""
