@@ -1,0 +1,67 @@
+"""What a Markdown body becomes: HTML with holes, its headings and its plain text."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bantin.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHole:
+    """The address inside an ``<a href="…">``, as written; quotes stand in the HTML around it."""
+
+    target: str
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureHole:
+    """A picture in the text. A block one stood alone in its paragraph and becomes a figure."""
+
+    target: str
+    alt: str
+    caption: str
+    credit: str
+    is_block: bool
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveHole:
+    """A reference to data or to an event: ``[[name subject key=value]]``.
+
+    A block one stood alone in its paragraph; ``options`` keeps the order in which they were written.
+    """
+
+    name: str
+    subject: str
+    options: tuple[tuple[str, str], ...]
+    is_block: bool
+    place: Place = field(compare=False)
+
+
+Hole: TypeAlias = LinkHole | PictureHole | DirectiveHole
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: level 2 to 4, its id on the page, its text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Sanitised HTML in which links, pictures and data are holes, to be filled for each place that shows it."""
+
+    parts: tuple[str | Hole, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    ids: frozenset[str] = frozenset()
+    text: str = ""
+
+    @property
+    def holes(self) -> tuple[Hole, ...]:
+        """The holes in their order."""
+        return tuple(part for part in self.parts if not isinstance(part, str))

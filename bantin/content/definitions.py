@@ -1,0 +1,154 @@
+"""The text of definitions.yaml in, what each indicator means out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bantin.content.fields import (
+    DAY,
+    ID,
+    LINE,
+    MENTION,
+    NUMBER,
+    TEXT,
+    YES,
+    Mention,
+    Reader,
+    list_of,
+    one_of,
+)
+from bantin.content.records import check_keys, optional, record_of, required, specs
+from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, parse
+from bantin.diagnostics import Checked, Found, Place
+
+
+class Measure(StrEnum):
+    """What an indicator counts."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+
+
+class Better(StrEnum):
+    """Which direction is progress."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEUTRAL = "neutral"
+
+
+def _read_deadline(node: Node, found: Found) -> date | None:
+    """Read a year as its last day, or a day as it is."""
+    if isinstance(node, Scalar) and re.fullmatch("[0-9]{4}", node.text.strip()):
+        return (
+            date(int(node.text), 12, 31)
+            if 1900 <= int(node.text) <= 2200
+            else DAY.read(node, found)
+        )
+    return DAY.read(node, found)
+
+
+DEADLINE: Reader[date] = Reader(_read_deadline, "năm hoặc ngày", {"type": ["integer", "string"]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A value to be reached by a day, and the document that says so."""
+
+    value: Decimal = required(NUMBER, "Giá trị cần đạt", example="60")
+    by: date = required(DEADLINE, "Thời hạn (năm hoặc ngày)", example="2025")
+    source: Mention | None = optional(
+        MENTION, "Văn bản đặt mục tiêu (tên tệp)", example="nghi-quyet-28-nq-cp"
+    )
+    at_least: bool = optional(YES, "Mục tiêu là «từ … trở lên»", True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesBreak:
+    """A day on which the figures before and after stop being comparable."""
+
+    date: "date" = required(DAY, "Ngày", example="2025-07-01")
+    note: str = required(LINE, "Lý do", example='"Kết thúc hoạt động của cấp huyện"')
+
+
+_MEASURES = {each.value: each for each in Measure}
+_BETTERS = {each.value: each for each in Better}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What one indicator means; a target belongs to exactly one definition."""
+
+    id: str = required(ID, "Mã chỉ số", example="nu-lanh-dao-cap-thanh-pho")
+    title: str = required(
+        LINE, "Tên chỉ số", example='"Tỷ lệ nữ lãnh đạo chính quyền cấp thành phố"'
+    )
+    kind: Measure = required(
+        one_of(_MEASURES, "cách đo"), "Cách đo: count, share hoặc rate", example="share"
+    )
+    unit: str | None = optional(LINE, "Đơn vị", example='"người"')
+    numerator: str | None = optional(LINE, "Tử số là gì")
+    denominator: str | None = optional(LINE, "Mẫu số là gì")
+    description: str | None = optional(TEXT, "Định nghĩa, cách tính")
+    cumulative: bool = optional(YES, "Cộng dồn trong năm", False)
+    better: Better = optional(one_of(_BETTERS, "chiều tốt lên"), "Chiều tốt lên: higher, lower, neutral", Better.NEUTRAL, example="higher")  # fmt: skip
+    targets: tuple[Target, ...] = optional(list_of(record_of(Target, "mục tiêu")), "Mục tiêu", ())
+    group: str | None = optional(LINE, "Nhóm chỉ số", example='"Tham chính"')
+    breakdown: tuple[str, ...] = optional(list_of(LINE), "Cách phân tổ", (), example='["cấp"]')
+    breaks: tuple[SeriesBreak, ...] = optional(list_of(record_of(SeriesBreak, "mốc gián đoạn")), "Mốc gián đoạn chuỗi", ())  # fmt: skip
+    smallest_cell: Decimal | None = optional(NUMBER, "Số nhỏ nhất được công bố", example="5")
+    update_every: str | None = optional(LINE, "Bao lâu cập nhật một lần", example='"6 tháng"')
+    related: tuple[Mention, ...] = optional(list_of(MENTION), "Chỉ số liên quan (mã)", ())
+
+
+def read_definitions(text: str, path: str) -> Checked[tuple[Definition, ...]]:
+    """Read definitions.yaml: ``indicators`` holds a list of definitions."""
+    found = Found()
+    parsed = parse(text, path)
+    found.take(parsed.diagnostics)
+    if parsed.value is None:
+        return Checked((), found.all())
+    check_keys(parsed.value, {"indicators": next(iter(specs(Definition).values()))}, found)
+    node = parsed.value.get("indicators")
+    nodes = node.items if isinstance(node, Sequence) else ()
+    if not nodes:
+        found.error(
+            parsed.value.place,
+            "field-missing",
+            "Thiếu danh sách «indicators».",
+            'indicators:\n  - id: ma-chi-so\n    title: "Tên chỉ số"\n    kind: count',
+        )
+    return Checked(tuple(_definitions(nodes, found)), found.all())
+
+
+def _definitions(nodes: tuple[Node, ...], found: Found) -> Iterator[Definition]:
+    reader = record_of(Definition, "chỉ số")
+    seen: dict[str, Place] = {}
+    for node in nodes:
+        definition = reader.read(node, found)
+        if definition is None or not isinstance(node, Mapping):
+            continue
+        place = node.place_of("id")
+        if definition.id in seen:
+            found.error(
+                place,
+                "id-duplicate",
+                f"Mã chỉ số «{definition.id}» đã dùng ở dòng {seen[definition.id].line}.",
+                "Đặt một mã khác cho chỉ số này.",
+            )
+            continue
+        seen[definition.id] = place
+        if definition.kind is Measure.SHARE and not (
+            definition.numerator and definition.denominator
+        ):
+            found.warn(
+                node.place,
+                "definition-vague",
+                f"Chỉ số «{definition.id}» là tỷ lệ nhưng chưa nói rõ tử số và mẫu số.",
+                'Thêm numerator: "…" và denominator: "…"',
+            )
+        yield definition

@@ -1,0 +1,231 @@
+"""Nodes in, typed values out: one reader for each kind of field, composed into lists and records.
+
+A `Reader` also knows its JSON Schema and its name in Vietnamese, so that validation, the editor's completion and the
+field reference in docs/ come from one declaration (see `records`).
+"""
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from bantin.content import scalars
+from bantin.content.scalars import Moment, Refusal
+from bantin.content.vietnamese import fold
+from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe
+from bantin.diagnostics import Found, Place
+
+T = TypeVar("T")
+JsonSchema = Dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The name of something else (a file, an id), with the place where it is named, to be looked up later."""
+
+    text: str
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[T]):
+    """How one kind of field is read.
+
+    ``read`` gives the value, or None after noting at least one diagnostic; an empty scalar never reaches it.
+    ``kind`` is the kind in Vietnamese, for docs and messages; ``json`` its JSON Schema.
+    """
+
+    read: Callable[[Node, Found], T | None]
+    kind: str
+    json: JsonSchema
+
+
+def is_blank(node: Node | None) -> bool:
+    """Tell whether a key was left without a value."""
+    match node:
+        case None:
+            return True
+        case Scalar(text=text, quoted=quoted):
+            return not quoted and text in {"", "~"}
+        case Sequence(items=items):
+            return not items
+        case Mapping(entries=entries):
+            return not entries
+
+
+def _scalar(read: Callable[[str], T | Refusal]) -> Callable[[Node, Found], T | None]:
+    """Lift a reader of text to a reader of nodes that says what it refused."""
+
+    def read_node(node: Node, found: Found) -> T | None:
+        if not isinstance(node, Scalar):
+            found.error(
+                node.place,
+                "field-shape",
+                f"Ở đây cần một giá trị, nhưng lại gặp {describe(node)}.",
+                "Viết giá trị trên cùng dòng với khoá.",
+            )
+            return None
+        value = read(node.text.strip())
+        if isinstance(value, Refusal):
+            found.error(
+                node.place, value.code, f"«{node.text.strip()}» {value.reason}.", value.hint
+            )
+            return None
+        return value
+
+    return read_node
+
+
+def _read_text(node: Node, found: Found) -> str | None:
+    if (
+        isinstance(node, Mapping)
+        and len(node.entries) == 1
+        and isinstance(node.entries[0][1], Scalar)
+    ):
+        key, value = node.entries[0]
+        joined = f"{key.text}: {value.text}"  # type: ignore[union-attr]  # the guard above says Scalar
+        found.error(
+            node.place,
+            "yaml-colon",
+            f"«{joined}» có dấu hai chấm mà không nằm trong ngoặc kép.",
+            f'"{joined}"',
+        )
+        return None
+    if not isinstance(node, Scalar):
+        found.error(
+            node.place,
+            "field-shape",
+            f"Ở đây cần một câu chữ, nhưng lại gặp {describe(node)}.",
+            'Viết chữ trên một dòng, trong ngoặc kép: "…"',
+        )
+        return None
+    if node.comment:
+        found.warn(
+            node.place,
+            "yaml-comment",
+            f"Phần «{node.comment}» bị hiểu là ghi chú nên không thuộc giá trị «{node.text}».",
+            f'Nếu dấu # thuộc câu chữ, đặt tất cả trong ngoặc kép: "{node.text} {node.comment}"',
+        )
+    text = node.text.strip()
+    if not text:
+        found.error(
+            node.place, "field-empty", "Giá trị này trống.", "Viết nội dung, hoặc xoá cả dòng."
+        )
+        return None
+    return text
+
+
+def _read_line(node: Node, found: Found) -> str | None:
+    text = _read_text(node, found)
+    return None if text is None else " ".join(text.split())
+
+
+def _read_mention(node: Node, found: Found) -> Mention | None:
+    text = _read_line(node, found)
+    return None if text is None else Mention(text, node.place)
+
+
+TEXT: Reader[str] = Reader(_read_text, "đoạn chữ", {"type": "string"})
+LINE: Reader[str] = Reader(_read_line, "một dòng chữ", {"type": "string"})
+MENTION: Reader[Mention] = Reader(_read_mention, "tên hoặc đường dẫn", {"type": "string"})
+NUMBER: Reader[Decimal] = Reader(
+    _scalar(scalars.read_number), "con số", {"type": ["number", "string"]}
+)
+PERCENT: Reader[Decimal] = Reader(
+    _scalar(scalars.read_percent), "tỷ lệ %", {"type": ["number", "string"]}
+)
+DAY: Reader[date] = Reader(_scalar(scalars.read_day), "ngày", {"type": "string"})
+MOMENT: Reader[Moment] = Reader(
+    _scalar(scalars.read_moment), "ngày, có thể kèm giờ", {"type": "string"}
+)
+CLOCK: Reader[time] = Reader(_scalar(scalars.read_clock), "giờ", {"type": "string"})
+YES: Reader[bool] = Reader(_scalar(scalars.read_yes), "có/không", {"type": "boolean"})
+
+
+def _read_url(text: str) -> str | Refusal:
+    if re.match(r"^(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:[+0-9.\- ]+)$", text):
+        return text
+    if re.match(r"^[\w.-]+\.[a-z]{2,}(/\S*)?$", text):
+        return Refusal("url-unreadable", "thiếu phần https:// ở đầu", f"https://{text}")
+    return Refusal(
+        "url-unreadable",
+        "không phải địa chỉ trang web",
+        "Chép cả địa chỉ từ trình duyệt, chẳng hạn: https://hanoi.gov.vn/",
+    )
+
+
+URL: Reader[str] = Reader(_scalar(_read_url), "địa chỉ web", {"type": "string", "format": "uri"})
+
+_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+def _read_id(text: str) -> str | Refusal:
+    if _ID.match(text):
+        return text
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "ma-so"
+    return Refusal(
+        "id-unreadable",
+        "không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
+        plain,
+    )
+
+
+ID: Reader[str] = Reader(
+    _scalar(_read_id), "mã (chữ thường không dấu)", {"type": "string", "pattern": _ID.pattern}
+)
+
+
+def one_of(choices: Dict[str, T], kind: str) -> Reader[T]:
+    """Read one of a closed set of words; each word stands for its value."""
+
+    def read(text: str) -> T | Refusal:
+        if text in choices:
+            return choices[text]
+        close = closest(text, choices)
+        hint = f"Có lẽ ý bạn là: {close}" if close else f"Chọn một trong: {', '.join(choices)}"
+        return Refusal("choice-unknown", "không nằm trong các giá trị được dùng", hint)
+
+    return Reader(_scalar(read), kind, {"enum": list(choices)})
+
+
+def closest(word: str, words: Dict[str, object] | list[str]) -> str | None:
+    """Find the word that was probably meant, whatever its marks, hyphens and case."""
+    plain = {re.sub(r"[\s_-]", "", fold(each)): each for each in words}
+    near = get_close_matches(re.sub(r"[\s_-]", "", fold(word)), plain, n=1, cutoff=0.7)
+    return plain[near[0]] if near else None
+
+
+def list_of(item: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Read a list; a single value counts as a list of one, and a line with commas is said."""
+
+    def read(node: Node, found: Found) -> tuple[T, ...] | None:
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        if isinstance(node, Scalar) and "," in node.text and item in (LINE, MENTION):
+            parts = ", ".join(f'"{part.strip()}"' for part in node.text.split(",") if part.strip())
+            found.error(
+                node.place,
+                "field-list",
+                f"Ở đây cần một danh sách, nhưng «{node.text}» là một dòng chữ.",
+                f"[{parts}]",
+            )
+            return None
+        values = []
+        for each in nodes:
+            if is_blank(each):
+                found.warn(
+                    each.place,
+                    "field-empty",
+                    "Mục này của danh sách trống nên bị bỏ qua.",
+                    "Xoá dấu «-» thừa.",
+                )
+                continue
+            value = item.read(each, found)
+            if value is not None:
+                values.append(value)
+        return tuple(values)
+
+    return Reader(read, f"danh sách {item.kind}", {"type": "array", "items": item.json})

@@ -1,0 +1,153 @@
+"""The text of a snapshot in, the figures of one day or period out, with their source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bantin.content.fields import (
+    DAY,
+    LINE,
+    MENTION,
+    MOMENT,
+    TEXT,
+    URL,
+    YES,
+    Mention,
+    is_blank,
+    one_of,
+)
+from bantin.content.quantities import Quantity, read_quantity
+from bantin.content.records import check_keys, optional, read_record, record_of, required, specs
+from bantin.content.scalars import Moment
+from bantin.content.yamltext import Mapping, parse
+from bantin.diagnostics import Checked, Found, Place
+
+
+class Period(StrEnum):
+    """What stretch of time a snapshot speaks of; ``point`` is the state on one day."""
+
+    POINT = "point"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    NINE_MONTHS = "nine-months"
+    YEAR = "year"
+    TERM = "term"
+
+
+PERIOD_NAMES = {
+    Period.POINT: "Tại thời điểm",
+    Period.MONTH: "Tháng",
+    Period.QUARTER: "Quý",
+    Period.HALF_YEAR: "6 tháng",
+    Period.NINE_MONTHS: "9 tháng",
+    Period.YEAR: "Cả năm",
+    Period.TERM: "Nhiệm kỳ",
+}
+
+
+_PERIODS = {each.value: each for each in Period}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSource:
+    """Where a snapshot's figures stand in print."""
+
+    document: Mention | None = optional(MENTION, "Văn bản nguồn (tên tệp)")
+    publication: str | None = optional(
+        LINE, "Ấn phẩm hoặc trang tin", example='"Cổng thông tin Hội LHPN Hà Nội"'
+    )
+    page: str | None = optional(LINE, "Trang, mục")
+    url: str | None = optional(URL, "Địa chỉ")
+    date: "date | None" = optional(DAY, "Ngày công bố của nguồn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotFront:
+    """The fields of a snapshot apart from its values."""
+
+    title: str | None = optional(LINE, "Tên kỳ số liệu")
+    as_of: date = required(DAY, "Số liệu tính đến ngày", example="2022-06-30")
+    published: Moment = required(MOMENT, "Ngày công bố", example="2022-10-08")
+    period: Period = optional(
+        one_of(_PERIODS, "kỳ"), "Kỳ số liệu", Period.POINT, example="nine-months"
+    )
+    area: str | None = optional(LINE, "Địa bàn", example='"Thành phố Hà Nội"')
+    source: FigureSource = required(record_of(FigureSource, "nguồn số liệu"), "Nguồn số liệu", example='\n  publication: "Tên ấn phẩm"')  # fmt: skip
+    notes: str | None = optional(TEXT, "Ghi chú")
+    revises: Mention | None = optional(MENTION, "Kỳ số liệu được thay thế (tên tệp)")
+    draft: bool = optional(YES, "Bản nháp (không đăng)", False)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Figures of one day or period; ``values`` pairs each indicator's id, as mentioned, with its figure."""
+
+    path: str
+    slug: str
+    front: SnapshotFront
+    values: tuple[tuple[Mention, Quantity], ...]
+
+
+def read_snapshot(text: str, path: str, slug: str) -> Checked[Snapshot | None]:
+    """Read one snapshot; None where it cannot be understood."""
+    found = Found()
+    if not text.strip():
+        found.error(
+            Place(path),
+            "file-empty",
+            "Tệp này trống.",
+            "Viết nội dung cho tệp, hoặc xoá tệp nếu không cần nữa.",
+        )
+        return Checked(None, found.all())
+    parsed = parse(text, path)
+    found.take(parsed.diagnostics)
+    if parsed.value is None:
+        return Checked(None, found.all())
+    node = parsed.value
+    known = specs(SnapshotFront)
+    check_keys(node, {**known, "values": known["as_of"]}, found)
+    front = read_record(SnapshotFront, node, found)
+    values = tuple(_values(node, found))
+    if front is None:
+        return Checked(None, found.all())
+    if not front.source.document and not front.source.publication:
+        found.error(
+            node.place_of("source"),
+            "source-missing",
+            "Nguồn số liệu chưa nêu văn bản hoặc ấn phẩm nào.",
+            'publication: "Tên ấn phẩm hoặc trang tin"',
+        )
+    if front.published.day < front.as_of:
+        found.warn(
+            node.place_of("published"),
+            "published-early",
+            f"Ngày công bố {front.published.day:%d/%m/%Y} trước ngày số liệu {front.as_of:%d/%m/%Y}.",
+            "Kiểm tra lại hai trường published và as_of.",
+        )
+    return Checked(Snapshot(path, slug, front, values), found.all())
+
+
+def _values(node: Mapping, found: Found) -> Iterator[tuple[Mention, Quantity]]:
+    values = node.get("values")
+    if is_blank(values) or not isinstance(values, Mapping):
+        found.error(
+            node.place if values is None else values.place,
+            "field-missing",
+            "Thiếu các giá trị trong «values».",
+            "values:\n  ma-chi-so: 20/104",
+        )
+        return
+    for key, value in values.entries:
+        if is_blank(value):
+            found.error(
+                value.place,
+                "field-missing",
+                f"Chỉ số «{key.text}» chưa có giá trị.",
+                f"{key.text}: 20/104",
+            )
+            continue
+        quantity = read_quantity(value, found)
+        if quantity is not None:
+            yield Mention(key.text, key.place), quantity

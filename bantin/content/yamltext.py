@@ -1,0 +1,264 @@
+"""YAML text in, nodes with places out: every scalar stays the text that the author typed.
+
+YAML's own guesses corrupt Vietnamese figures without an error (1.370 becomes 1.37, 7:30 becomes 450), so only the
+structure is taken from the parser; what a scalar means is decided by its field (see `scalars`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import yaml
+
+from bantin.content.yamlrepair import repair
+from bantin.diagnostics import Checked, Found, Place
+
+# Deeper than any schema here; a file of ten thousand brackets must not exhaust the stack.
+_MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as typed. ``comment`` is what YAML took for a comment behind it on the same line."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file, each key once."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """Give the value under a key."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def place_of(self, key: str) -> Place:
+        """Give the place of a key's value, or the mapping's own where the key is absent."""
+        value = self.get(key)
+        return self.place if value is None else value.place
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def parse(text: str, path: str, first_line: int = 1) -> Checked[Mapping | None]:
+    """Parse one YAML mapping; ``first_line`` is the line of the file on which ``text`` begins.
+
+    Gives None with an error where nothing could be understood. Aliases and anchors are refused, so nothing expands.
+    """
+    found = Found()
+    text = repair(text, path, first_line, found)
+    builder = _Builder(text, path, first_line, found)
+    try:
+        node = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except _TooDeepError as error:
+        found.error(
+            error.place,
+            "yaml-syntax",
+            "Các mục lồng vào nhau quá sâu.",
+            "Bớt các dấu [ và { hoặc bớt thụt dòng.",
+        )
+        return Checked(None, found.all())
+    except yaml.MarkedYAMLError as error:
+        _explain(error, builder, found)
+        return Checked(None, found.all())
+    if node is None:
+        return Checked(Mapping((), Place(path, first_line)), found.all())
+    if not isinstance(node, Mapping):
+        found.error(
+            node.place,
+            "yaml-not-mapping",
+            f"Ở đây cần các dòng dạng «khoá: giá trị», nhưng lại gặp {describe(node)}.",
+            'Viết mỗi thông tin trên một dòng, chẳng hạn: title: "Tiêu đề bài viết"',
+        )
+        return Checked(None, found.all())
+    return Checked(node, found.all())
+
+
+def describe(node: Node) -> str:
+    """Name a node in a sentence, quoting what can be quoted."""
+    match node:
+        case Scalar():
+            return f"«{_short(node.text)}»"
+        case Sequence():
+            return "một danh sách"
+        case Mapping():
+            return "một nhóm «khoá: giá trị»"
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _TooDeepError(Exception):
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class _Builder:
+    """Turns the parser's events into nodes; holds the text for its lines while it does."""
+
+    def __init__(self, text: str, path: str, first_line: int, found: Found) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.first_line = first_line
+        self.found = found
+
+    def place(self, mark: "_Mark | None") -> Place:
+        # The parser gives every event its marks; the stubs cannot know.
+        return (
+            Place(self.path, self.first_line)
+            if mark is None
+            else Place(self.path, mark.line + self.first_line, mark.column + 1)
+        )
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self.found.error(
+                        self.place(event.start_mark),
+                        "yaml-documents",
+                        "Dòng «---» này mở một tài liệu YAML thứ hai; phần sau nó bị bỏ qua.",
+                        "Xoá dòng «---» thừa, hoặc tách phần sau thành một tệp khác.",
+                    )
+                    return root
+            elif isinstance(event, yaml.NodeEvent):
+                root = self.node(event, events, 0)
+        return root
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        place = self.place(event.start_mark)
+        if depth > _MAX_DEPTH:
+            raise _TooDeepError(place)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.found.error(
+                place,
+                "yaml-alias",
+                f"«{self._rest_of_line(place)}»: dấu & và * ở đầu giá trị là ký hiệu riêng của YAML, ở đây không dùng được.",
+                "Đặt giá trị trong ngoặc kép, hoặc viết lại đầy đủ nội dung.",
+            )
+        match event:
+            case yaml.ScalarEvent():
+                quoted = event.style in {"'", '"'}
+                comment = (
+                    "" if event.style in {"|", ">"} else self._comment(self.place(event.end_mark))
+                )
+                return Scalar(event.value, place, quoted, comment)
+            case yaml.SequenceStartEvent():
+                return Sequence(tuple(self._items(events, depth)), place)
+            case yaml.MappingStartEvent():
+                return Mapping(tuple(self._entries(events, depth)), place)
+            case _:
+                return Scalar("", place)
+
+    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self.node(event, events, depth + 1)
+
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, Place] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.found.error(
+                    key.place,
+                    "yaml-key",
+                    f"Khoá phải là một từ, nhưng ở đây là {describe(key)}.",
+                    "Nếu giá trị bắt đầu bằng [ hoặc {, hãy đặt cả giá trị trong ngoặc kép.",
+                )
+            elif key.text in seen:
+                self.found.error(
+                    key.place,
+                    "key-duplicate",
+                    f"Khoá «{key.text}» viết hai lần; lần đầu ở dòng {seen[key.text].line}.",
+                    f"Giữ lại một dòng «{key.text}: …» và xoá dòng kia.",
+                )
+            else:
+                seen[key.text] = key.place
+                yield key, value
+
+    def _comment(self, place: Place) -> str:
+        rest = self._from(place)
+        stripped = rest.lstrip()
+        return stripped if stripped.startswith("#") and rest != stripped else ""
+
+    def _rest_of_line(self, place: Place) -> str:
+        return _short(self._from(place).strip())
+
+    def _from(self, place: Place) -> str:
+        row = place.line - self.first_line
+        return self.lines[row][place.column - 1 :] if row < len(self.lines) else ""
+
+
+# What libyaml says, and what an author can do with it. The first match counts.
+_EXPLANATIONS = (
+    ("found unexpected end of stream", "Dấu ngoặc kép mở ở đây mà không đóng lại.", 'Thêm dấu " ở cuối giá trị.'),
+    ("mapping values are not allowed", "Dấu hai chấm ở đây làm YAML hiểu nhầm là một khoá mới.", "Đặt cả giá trị trong ngoặc kép; nếu đây là khoá mới, kiểm tra thụt dòng của dòng này và dòng trên."),
+    ("could not find expected ':'", "Dòng này thiếu dấu hai chấm giữa khoá và giá trị.", "Viết theo dạng «khoá: giá trị»; nếu đây là phần tiếp của dòng trên, đặt cả giá trị trong ngoặc kép."),
+    ("did not find expected key", "Thụt dòng ở đây không khớp với các dòng trên, hoặc dòng trên chưa đóng ngoặc.", "Cho các khoá cùng cấp bắt đầu ở cùng một cột; đặt giá trị có ký tự đặc biệt trong ngoặc kép."),
+    ("did not find expected '-' indicator", "Danh sách ở đây bị lệch: mỗi mục phải bắt đầu bằng «- » ở cùng một cột.", "Sửa thụt dòng cho các dấu «-» thẳng hàng."),
+    ("did not find expected ',' or ']'", "Danh sách trong [ ] chưa đóng, hoặc có chữ đứng sau dấu ].", "Thêm dấu ] ở cuối, hoặc đặt cả giá trị trong ngoặc kép."),
+    ("did not find expected ',' or '}'", "Nhóm trong { } chưa đóng, hoặc có chữ đứng sau dấu }.", "Thêm dấu } ở cuối, hoặc đặt cả giá trị trong ngoặc kép."),
+    ("found character that cannot start any token", "Giá trị bắt đầu bằng một ký tự mà YAML không cho đứng đầu (như %, @ hoặc `).", "Đặt cả giá trị trong ngoặc kép."),
+    ("unknown escape character", "Trong ngoặc kép, dấu \\ có nghĩa riêng và ở đây không hiểu được.", "Dùng ngoặc đơn ' thay cho ngoặc kép, hoặc viết \\\\ thay cho \\."),
+    ("did not find expected alphabetic or numeric character", "Dấu * hoặc & ở đầu giá trị là ký hiệu riêng của YAML.", "Đặt cả giá trị trong ngoặc kép."),
+    ("expected a comment or a line break", "Sau dấu | hoặc > phải xuống dòng.", "Đặt cả giá trị trong ngoặc kép, hoặc xuống dòng rồi thụt vào hai dấu cách."),
+    ("expected whitespace or line break", "Thiếu dấu cách ở chỗ này.", "Thêm một dấu cách, hoặc đặt cả giá trị trong ngoặc kép."),
+    ("undefined tag handle", "Dấu ! ở đầu giá trị là ký hiệu riêng của YAML.", "Đặt cả giá trị trong ngoặc kép."),
+)  # fmt: skip
+
+
+def _explain(error: yaml.MarkedYAMLError, builder: _Builder, found: Found) -> None:
+    """Say in Vietnamese what the parser stumbled on, quoting the line."""
+    problem = error.problem or ""
+    mark = error.problem_mark or error.context_mark
+    if "unexpected end of stream" in problem and error.context_mark is not None:
+        mark = error.context_mark
+    message, hint = next(
+        ((message, hint) for start, message, hint in _EXPLANATIONS if start in problem),
+        (
+            "Dòng này không đúng cách viết YAML.",
+            "Đặt giá trị trong ngoặc kép và kiểm tra thụt dòng.",
+        ),
+    )
+    line = min(mark.line if mark is not None else 0, len(builder.lines) - 1)
+    while line > 0 and not builder.lines[line].strip():
+        line -= 1
+    column = mark.column + 1 if mark is not None and mark.line == line else 1
+    quoted = _short(builder.lines[line].strip())
+    found.error(
+        Place(builder.path, line + builder.first_line, column),
+        "yaml-syntax",
+        f"{message} Dòng ấy là: «{quoted}»." if quoted else message,
+        hint,
+    )
+
+
+def _short(text: str, letters: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"

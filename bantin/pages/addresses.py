@@ -1,0 +1,113 @@
+"""An item in, its address out: every address of the site stands in this room.
+
+Addresses are paths from the site's root, beginning with a slash; those of pages end with one.
+"""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+from bantin.content.model import AnyItem, DocumentFront, EventFront, LeafFront, NewsFront
+from bantin.content.snapshots import Snapshot
+from bantin.content.vietnamese import slug
+
+HOME = "/"
+NEWS = "/tin-tuc/"
+SECTIONS = "/chuyen-muc/"
+TAGS = "/tu-khoa/"
+ARCHIVE = "/luu-tru/"
+EVENTS = "/su-kien/"
+INDICATORS = "/chi-so/"
+DOCUMENTS = "/van-ban/"
+CORRECTIONS = "/dinh-chinh/"
+FEED = "/feed.xml"
+JSON_FEED = "/feed.json"
+CALENDAR = "/lich.ics"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+NOT_FOUND = "/404.html"
+HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
+ASSETS = "/tai-nguyen/"
+PICTURES = "/anh/"
+FILES = "/tep/"
+LATEST = "/tai-nguyen/tin-moi.js"
+
+# First parts of addresses that are ours; a static page may not take one.
+RESERVED = frozenset(
+    part.strip("/").split("/")[0]
+    for part in (
+        NEWS,
+        SECTIONS,
+        TAGS,
+        ARCHIVE,
+        EVENTS,
+        INDICATORS,
+        DOCUMENTS,
+        CORRECTIONS,
+        ASSETS,
+        PICTURES,
+        FILES,
+    )
+) | {"tim-kiem", "404", "feed", "index", "lich", "sitemap", "robots", "_ban-bien-tap"}
+# Second parts below /chi-so/ that are ours.
+RESERVED_INDICATORS = frozenset({"ky"})
+
+
+def of_item(item: AnyItem) -> str:
+    """Give the address of an item; it moves only when its day or its file's name does."""
+    match item.front:
+        case NewsFront() as front:
+            return f"{NEWS}{front.date.day:%Y}/{front.date.day:%m}/{item.slug}/"
+        case EventFront():
+            return f"{EVENTS}{item.slug}/"
+        case DocumentFront():
+            return f"{DOCUMENTS}{item.slug}/"
+        case LeafFront():
+            return f"/{item.slug}/"
+
+
+def indicator(identity: str) -> str:
+    """Give the address of an indicator's page."""
+    return f"{INDICATORS}{identity}/"
+
+
+def snapshot(item: Snapshot) -> str:
+    """Give the address of a snapshot's report."""
+    return f"{INDICATORS}ky/{item.slug}/"
+
+
+def section(identity: str, year: int | None = None) -> str:
+    """Give the address of a section, or of its list for one year."""
+    return f"{SECTIONS}{identity}/" + (f"{year}/" if year else "")
+
+
+def tag(name: str, year: int | None = None) -> str:
+    """Give the address of a tag, or of its list for one year."""
+    return f"{TAGS}{slug(name)}/" + (f"{year}/" if year else "")
+
+
+def year(number: int) -> str:
+    """Give the address of a year's archive."""
+    return f"{ARCHIVE}{number:04}/"
+
+
+def month(number: int, of_year: int) -> str:
+    """Give the address of a month's archive with its calendar."""
+    return f"{ARCHIVE}{of_year:04}/{number:02}/"
+
+
+def day(when: date) -> str:
+    """Give the address of the list of one day."""
+    return f"{ARCHIVE}{when:%Y/%m/%d}/"
+
+
+def file(path: str) -> str:
+    """Give the address of a file to download; its source path stays recognisable."""
+    pure = PurePosixPath(path)
+    parts = [slug(part) or "tep" for part in (*pure.parts[1:-1], pure.stem)]
+    return f"{FILES}{'/'.join(parts)}{pure.suffix.lower()}"
+
+
+def picture(path: str, digest: str, ending: str) -> str:
+    """Give the address of a picture, named by its content so that it may be kept for ever."""
+    return f"{PICTURES}{slug(PurePosixPath(path).stem) or 'anh'}-{digest}{ending}"

@@ -1,0 +1,127 @@
+"""Files of assets/ in, published files out, each named by its content so that a browser may keep it for ever."""
+
+import re
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from bantin.diagnostics import Checked, Found, Place
+from bantin.pages.addresses import ASSETS
+from bantin.pages.templates import PROGRAM
+
+_KINDS = frozenset(
+    [
+        ".css",
+        ".js",
+        ".woff2",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".webp",
+        ".ico",
+        ".txt",
+        ".webmanifest",
+    ]
+)
+_URL = re.compile(r"url\(\s*[\"']?(?!data:|https?:|#)([^)\"'?#]+)([?#][^)\"']*)?[\"']?\s*\)")
+
+
+def read_assets(root: Path) -> dict[str, bytes]:
+    """Read the program's assets and, over them file by file, the root's own; names are relative to assets/."""
+    files: dict[str, bytes] = {}
+    for folder in (PROGRAM / "assets", root / "assets"):
+        for file in sorted(folder.rglob("*")):
+            name = file.relative_to(folder).as_posix()
+            if file.is_file() and file.suffix.lower() in _KINDS and not file.name.startswith("."):
+                files[name] = file.read_bytes()
+    return files
+
+
+def publish_assets(files: Mapping[str, bytes]) -> Checked[tuple[dict[str, str], dict[str, bytes]]]:
+    """Name each file by its content.
+
+    Gives the address of each name, and the bytes under each address; stylesheets are rewritten to the new names of
+    the fonts and pictures that they load.
+    """
+    found = Found()
+    addresses: dict[str, str] = {}
+    published: dict[str, bytes] = {}
+    sheets = {name for name in files if name.endswith(".css")}
+    for name in sorted(files.keys() - sheets):
+        _add(name, files[name], addresses, published)
+    for name in sorted(sheets):
+        _add(name, _rewrite(name, files[name], addresses, found), addresses, published)
+    return Checked((addresses, published), found.all())
+
+
+def _add(name: str, data: bytes, addresses: dict[str, str], published: dict[str, bytes]) -> None:
+    pure = PurePosixPath(name)
+    digest = blake2b(data, digest_size=5).hexdigest()
+    address = f"{ASSETS}{pure.with_name(f'{pure.stem}.{digest}{pure.suffix}')}"
+    addresses[name] = address
+    published[address] = data
+
+
+def _rewrite(name: str, data: bytes, addresses: Mapping[str, str], found: Found) -> bytes:
+    folder = PurePosixPath(name).parent
+
+    def replace(match: re.Match[str]) -> str:
+        parts: list[str] = []
+        for part in (folder / match[1].strip()).parts:
+            if part == "..":
+                parts = parts[:-1]
+            else:
+                parts.append(part)
+        target = "/".join(parts)
+        if target not in addresses:
+            line = text.count("\n", 0, match.start()) + 1
+            found.error(
+                Place(f"assets/{name}", line),
+                "asset-missing",
+                f"Tệp «{match[1]}» không có trong thư mục assets.",
+                "Sửa đường dẫn trong url(…).",
+            )
+            return match[0]
+        up = "../" * len(folder.parts)
+        return f'url("{up}{addresses[target].removeprefix(ASSETS)}{match[2] or ""}")'
+
+    text = data.decode()
+    return _URL.sub(replace, text).encode()
+
+
+def accent_sheet(accent: str) -> bytes:
+    """Write the stylesheet of the campaign's colour, with a lighter one for dark pages."""
+    return f":root{{--accent:{accent};--accent-dark:{lighten(accent)};}}\n".encode()
+
+
+# The page's two backgrounds, as assets/css/site.css has them.
+PAPER = "#fffdf8"
+NIGHT = "#17121d"
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def lighten(colour: str) -> str:
+    """Mix a colour with white until it stands out from the dark page (7:1)."""
+    for share in range(0, 101, 5):
+        mixed = "#" + "".join(
+            f"{round(int(colour[at : at + 2], 16) * (100 - share) / 100 + 255 * share / 100):02x}"
+            for at in (1, 3, 5)
+        )
+        if contrast(mixed, NIGHT) >= 7:
+            return mixed
+    return "#ffffff"

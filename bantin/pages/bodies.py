@@ -1,0 +1,90 @@
+"""A body with holes in, the same body out with what fills them, as known on the day of its item."""
+
+from datetime import datetime
+
+from bantin.content.body import Body, DirectiveHole, Hole, LinkHole, PictureHole
+from bantin.content.scalars import Moment
+from bantin.pages import addresses
+from bantin.pages.charts import draw
+from bantin.pages.edition import Edition, event_card, picture_at
+from bantin.pages.figures import current, figure_text, parts_text, ratio_text, source_of
+from bantin.pages.gather import Point
+from bantin.pages.links import resolve, split
+from bantin.pages.views import Anchor, BodyPart, BodyView, Figure, Quoted
+
+
+def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> BodyView:
+    """Fill the holes of a body that stands in the file ``base``.
+
+    Figures are those known by ``day``, so that an old article keeps the figures that its author saw.
+    """
+    at = day.end if day else None
+    parts = [
+        part if isinstance(part, str) else _fill(part, base, edition, at) for part in body.parts
+    ]
+    return BodyView(tuple(part for part in parts if part is not None), body.headings)
+
+
+def _fill(hole: Hole, base: str, edition: Edition, at: datetime | None) -> BodyPart | None:
+    match hole:
+        case LinkHole():
+            return Anchor(_address(hole.target, base, edition))
+        case PictureHole():
+            picture = picture_at(hole.target, base, edition.pictures)
+            if picture is None:
+                return None
+            return Figure(
+                picture, hole.alt, hole.caption or None, hole.credit or None, hole.is_block
+            )
+        case DirectiveHole():
+            return _direct(hole, edition, at)
+
+
+def _address(target: str, base: str, edition: Edition) -> str | None:
+    path, fragment = split(target)
+    tail = f"#{fragment}" if fragment else ""
+    if path.startswith("/") and not path.startswith("/content/"):
+        return path + tail
+    picture = picture_at(target, base, edition.pictures)
+    if picture is not None:
+        return picture.path
+    resolved = resolve(target, base, edition.site.targets)
+    if resolved is None or resolved.target.address is None:
+        return None
+    return resolved.target.address + tail
+
+
+def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyPart | None:
+    site = edition.site
+    if hole.name == "su-kien":
+        event = site.events_named.get(hole.subject)
+        return event_card(event, edition) if event else None
+    definition = site.definitions.get(hole.subject)
+    points = site.points.get(hole.subject, ())
+    options = dict(hole.options)
+    if definition is None or not points:
+        return None
+    if hole.name == "bieu-do":
+        return draw(definition, points, site)
+    point = _point(points, options.get("ky"), site.masthead.organisation.area or "", at)
+    if point is None:
+        return None
+    style = options.get("kieu", "day-du")
+    text = figure_text(point.quantity, definition)
+    if style == "ty-le" and point.quantity.ratio is not None:
+        words = ratio_text(point.quantity)
+    elif style == "gia-tri":
+        words = text.main if text.main.startswith("dưới") else parts_text(point.quantity)
+    elif text.detail and point.quantity.ratio is not None:
+        words = f"{text.detail} ({text.main})"
+    else:
+        words = f"{text.main} {text.unit}".strip()
+    return Quoted(words, addresses.indicator(definition.id), source_of(point.snapshot, site).text)
+
+
+def _point(
+    points: tuple[Point, ...], snapshot: str | None, area: str, at: datetime | None
+) -> Point | None:
+    if snapshot is not None:
+        return next((point for point in points if point.snapshot.slug == snapshot), None)
+    return current(points, area, at)

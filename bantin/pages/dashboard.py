@@ -1,0 +1,308 @@
+"""An edition in, the pages of its figures out: dashboard, one page an indicator, one a snapshot, CSV and JSON."""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from bantin.content.body import DirectiveHole
+from bantin.content.definitions import Better, Definition, Measure
+from bantin.content.model import News
+from bantin.content.snapshots import Snapshot
+from bantin.pages import addresses, jsonld
+from bantin.pages.articles import HOME_LINK, cards_of
+from bantin.pages.charts import draw
+from bantin.pages.edition import Edition
+from bantin.pages.figures import (
+    current,
+    current_card,
+    figure_card,
+    figure_text,
+    is_suppressed,
+    period_text,
+    source_of,
+    target_view,
+)
+from bantin.pages.gather import Point, Site
+from bantin.pages.render import Output, Page, file_of
+from bantin.pages.views import (
+    FigureCard,
+    FigureGroup,
+    Head,
+    IndicatorsView,
+    IndicatorView,
+    Link,
+    PointView,
+    SnapshotView,
+)
+
+INDICATORS_LINK = Link("Chỉ số", addresses.INDICATORS)
+_KINDS = {Measure.COUNT: "Số lượng", Measure.SHARE: "Tỷ lệ phần trăm", Measure.RATE: "Tỷ suất"}
+_BETTER = {
+    Better.HIGHER: "Càng cao càng tốt",
+    Better.LOWER: "Càng thấp càng tốt",
+    Better.NEUTRAL: None,
+}
+_NO_GROUP = "Chỉ số khác"
+
+
+def plan_figures(edition: Edition) -> Iterator[Page]:
+    """Plan the dashboard, the indicators and the snapshots."""
+    site = edition.site
+    if not site.definitions:
+        return
+    yield _dashboard(edition)
+    citations = find_citations(site.news)
+    for definition in site.definitions.values():
+        yield _indicator(definition, citations.get(definition.id, ()), edition)
+    for snapshot in site.snapshots:
+        yield _snapshot(snapshot, edition)
+
+
+def snapshot_title(snapshot: Snapshot, site: Site) -> str:
+    """Give a snapshot's title, or make one of its period and area."""
+    if snapshot.front.title:
+        return snapshot.front.title
+    area = snapshot.front.area or site.masthead.organisation.area
+    return period_text(snapshot.front.period, snapshot.front.as_of) + (f", {area}" if area else "")
+
+
+def find_citations(news: Iterable[News]) -> dict[str, tuple[News, ...]]:
+    """List the articles that quote each indicator, newest first."""
+    citations: defaultdict[str, list[News]] = defaultdict(list)
+    for item in news:
+        quoted = dict.fromkeys(
+            hole.subject
+            for hole in item.body.holes
+            if isinstance(hole, DirectiveHole) and hole.name != "su-kien"
+        )
+        for identity in quoted:
+            citations[identity].append(item)
+    return {identity: tuple(items) for identity, items in citations.items()}
+
+
+def _groups(cards: Iterable[tuple[Definition, FigureCard]]) -> tuple[FigureGroup, ...]:
+    groups: defaultdict[str, list[FigureCard]] = defaultdict(list)
+    for definition, card in cards:
+        groups[definition.group or _NO_GROUP].append(card)
+    return tuple(FigureGroup(title, tuple(each)) for title, each in groups.items())
+
+
+def _dashboard(edition: Edition) -> Page:
+    site = edition.site
+    cards = (
+        (definition, current_card(definition.id, edition))
+        for definition in site.definitions.values()
+    )
+    snapshots = tuple(
+        Link(snapshot_title(each, site), addresses.snapshot(each)) for each in site.snapshots
+    )
+    head = Head(
+        "Chỉ số", addresses.INDICATORS, "Các chỉ số về bình đẳng giới, kèm nguồn và ngày của số liệu.", (HOME_LINK,),
+        data=jsonld.script(jsonld.trail((HOME_LINK,), "Chỉ số", edition.chrome)),
+    )  # fmt: skip
+    groups = _groups((definition, card) for definition, card in cards if card is not None)
+    return Page(
+        addresses.INDICATORS,
+        "indicators.html",
+        IndicatorsView(edition.chrome, head, groups, snapshots),
+    )
+
+
+def _indicator(definition: Definition, citing: tuple[News, ...], edition: Edition) -> Page:
+    site = edition.site
+    points = site.points.get(definition.id, ())
+    newest = current(points, site.masthead.organisation.area or "")
+    path = addresses.indicator(definition.id)
+    trail = (HOME_LINK, INDICATORS_LINK)
+    head = Head(
+        definition.title, path, definition.description or "", trail,
+        data=jsonld.script(_dataset(definition, path, edition), jsonld.trail(trail, definition.title, edition.chrome)),
+    )  # fmt: skip
+    related = (site.definitions.get(each.text) for each in definition.related)
+    view = IndicatorView(
+        chrome=edition.chrome,
+        head=head,
+        title=definition.title,
+        kind=_KINDS[definition.kind],
+        group=definition.group,
+        description=definition.description,
+        numerator=definition.numerator,
+        denominator=definition.denominator,
+        better=_BETTER[definition.better],
+        update_every=definition.update_every,
+        latest=figure_card(definition, newest, edition) if newest else None,
+        chart=draw(definition, points, site),
+        points=tuple(_point(definition, point, site) for point in points),
+        targets=tuple(
+            target_view(target, definition, newest, edition) for target in definition.targets
+        ),
+        breaks=tuple((each.date, each.note) for each in definition.breaks),
+        related=tuple(Link(each.title, addresses.indicator(each.id)) for each in related if each),
+        citations=cards_of(citing, edition),
+        downloads=(
+            Link("CSV", f"{addresses.INDICATORS}{definition.id}.csv"),
+            Link("JSON", f"{addresses.INDICATORS}{definition.id}.json"),
+        ),
+    )
+    return Page(path, "indicator.html", view)
+
+
+def _point(definition: Definition, point: Point, site: Site) -> PointView:
+    parts = tuple(
+        (name, tuple((category, figure_text(quantity, definition)) for category, quantity in cells))
+        for name, cells in point.quantity.parts
+    )
+    return PointView(
+        as_of=point.as_of,
+        period=period_text(point.snapshot.front.period, point.as_of),
+        area=point.area,
+        figure=figure_text(point.quantity, definition),
+        source=source_of(point.snapshot, site),
+        snapshot=Link(snapshot_title(point.snapshot, site), addresses.snapshot(point.snapshot)),
+        parts=parts,
+        note=point.quantity.note,
+        is_revised=point.is_revised,
+    )
+
+
+def _dataset(definition: Definition, path: str, edition: Edition) -> jsonld.Thing:
+    base = edition.chrome.base_url
+    return {
+        "@type": "Dataset",
+        "name": definition.title,
+        "description": definition.description or definition.title,
+        "url": base + path,
+        "inLanguage": "vi",
+        "creator": jsonld.organisation(edition.chrome),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": f"{base}{addresses.INDICATORS}{definition.id}.{ending}",
+            }
+            for kind, ending in (("text/csv", "csv"), ("application/json", "json"))
+        ],
+    }
+
+
+def _snapshot(snapshot: Snapshot, edition: Edition) -> Page:
+    site = edition.site
+    front = snapshot.front
+    title = snapshot_title(snapshot, site)
+    trail = (HOME_LINK, INDICATORS_LINK)
+    head = Head(
+        title,
+        addresses.snapshot(snapshot),
+        "",
+        trail,
+        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
+    )
+    cards = []
+    for mention, _ in snapshot.values:
+        definition = site.definitions.get(mention.text)
+        point = next(
+            (each for each in site.points.get(mention.text, ()) if each.snapshot is snapshot), None
+        )
+        if definition is not None and point is not None:
+            cards.append((definition, figure_card(definition, point, edition)))
+    old = site.snapshots_named.get(front.revises.text) if front.revises else None
+    new = next(
+        (
+            each
+            for each in site.snapshots
+            if each.front.revises and each.front.revises.text == snapshot.slug
+        ),
+        None,
+    )
+    view = SnapshotView(
+        chrome=edition.chrome,
+        head=head,
+        title=title,
+        as_of=front.as_of,
+        published=front.published,
+        period=period_text(front.period, front.as_of),
+        area=front.area or site.masthead.organisation.area or "",
+        source=source_of(snapshot, site),
+        source_detail=front.source.page,
+        notes=front.notes,
+        revises=Link(snapshot_title(old, site), addresses.snapshot(old)) if old else None,
+        revised_by=Link(snapshot_title(new, site), addresses.snapshot(new)) if new else None,
+        groups=_groups(cards),
+    )
+    return Page(addresses.snapshot(snapshot), "snapshot.html", view)
+
+
+_COLUMNS = (
+    "chi_so",
+    "ngay",
+    "ky",
+    "dia_ban",
+    "phan_to",
+    "nhom",
+    "gia_tri",
+    "tren_tong",
+    "ty_le",
+    "nguon",
+)
+
+
+def write_downloads(edition: Edition) -> Iterator[Output]:
+    """Write each indicator's history as CSV (with a byte-order mark, so that Excel reads it right) and as JSON."""
+    for definition in edition.site.definitions.values():
+        points = edition.site.points.get(definition.id, ())
+        rows = [row for point in points for row in _rows(definition, point, edition.site)]
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows([row[name] for name in _COLUMNS] for row in rows)
+        address = f"{addresses.INDICATORS}{definition.id}"
+        yield Output(file_of(f"{address}.csv"), b"\xef\xbb\xbf" + text.getvalue().encode())
+        data = {
+            "id": definition.id,
+            "title": definition.title,
+            "unit": definition.unit,
+            "kind": definition.kind.value,
+            "points": rows,
+        }
+        yield Output(
+            file_of(f"{address}.json"),
+            json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n",
+        )
+
+
+def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str, str]]:
+    cells = [("", "", point.quantity)]
+    cells += [
+        (name, category, quantity)
+        for name, group in point.quantity.parts
+        for category, quantity in group
+    ]
+    for name, category, quantity in cells:
+        is_hidden = is_suppressed(quantity, definition)
+        yield {
+            "chi_so": definition.id,
+            "ngay": point.as_of.isoformat(),
+            "ky": point.snapshot.front.period.value,
+            "dia_ban": point.area,
+            "phan_to": name,
+            "nhom": category,
+            "gia_tri": f"<{_plain(definition.smallest_cell)}"
+            if is_hidden
+            else _plain(quantity.value),
+            "tren_tong": "" if is_hidden else _plain(quantity.of),
+            "ty_le": ""
+            if is_hidden or quantity.ratio is None
+            else _plain(round(quantity.ratio, 4)),
+            "nguon": source_of(point.snapshot, site).text,
+        }
+
+
+def _plain(value: Decimal | None) -> str:
+    """Write a figure for machines: a point for decimals, no grouping, no exponent."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

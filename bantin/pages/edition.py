@@ -1,0 +1,213 @@
+"""A `Site` and its measured pictures in, the parts that many views share out: chrome, cards, heads."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bantin.content.fields import Mention
+from bantin.content.model import (
+    EVENT_KIND_NAMES,
+    AnyItem,
+    Document,
+    DocumentFront,
+    Event,
+    Illustration,
+    News,
+    Origin,
+)
+from bantin.content.vietnamese import slug
+from bantin.pages import addresses
+from bantin.pages.gather import Site
+from bantin.pages.links import resolve, split
+from bantin.pages.views import (
+    BannerView,
+    Card,
+    Chrome,
+    DocumentCard,
+    EventCard,
+    Figure,
+    HotlineView,
+    Link,
+    Phase,
+    Picture,
+    Source,
+)
+
+_SUMMARY_LETTERS = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A site on its way to paper: ``pictures`` maps source paths to what is published of them."""
+
+    site: Site
+    chrome: Chrome
+    pictures: Mapping[str, Picture]
+    file_sizes: Mapping[str, int]
+
+
+def make_edition(
+    site: Site, pictures: Mapping[str, Picture], file_sizes: Mapping[str, int]
+) -> Edition:
+    """Make the chrome once for all pages."""
+    return Edition(site, _chrome(site, pictures), pictures, file_sizes)
+
+
+def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
+    masthead = site.masthead
+    organisation = masthead.organisation
+    lines = (
+        organisation.address,
+        organisation.phone and f"Điện thoại: {organisation.phone}",
+        organisation.email and f"Thư điện tử: {organisation.email}",
+    )
+    logo = picture_at(masthead.logo.text, "content/site.yaml", pictures) if masthead.logo else None
+    return Chrome(
+        name=masthead.name,
+        tagline=masthead.tagline,
+        notice=masthead.notice,
+        organisation=organisation.name,
+        organisation_lines=tuple(line for line in lines if line),
+        base_url=masthead.url,
+        accent=masthead.accent,
+        logo=logo,
+        navigation=tuple(
+            Link(entry.title, navigation_path(entry.link.text, site) or "/")
+            for entry in masthead.navigation
+        ),
+        sections=tuple(
+            Link(section.title, addresses.section(section.id)) for section in masthead.sections
+        ),
+        leaves=tuple(Link(leaf.front.title, addresses.of_item(leaf)) for leaf in site.leaves),
+        social=tuple(Link(account.name, account.url) for account in masthead.social),
+        hotlines=tuple(
+            HotlineView(
+                line.name, line.number, re.sub("[^0-9+]", "", line.number), line.note, line.checked
+            )
+            for line in masthead.hotlines
+        ),
+        banner=_banner(site),
+    )
+
+
+def _banner(site: Site) -> BannerView | None:
+    banner = site.masthead.banner
+    today = site.now.date()
+    if (
+        banner is None
+        or (banner.start and today < banner.start)
+        or (banner.end and today > banner.end)
+    ):
+        return None
+    return BannerView(banner.text, navigation_path(banner.link.text, site) if banner.link else None)
+
+
+def navigation_path(link: str, site: Site) -> str | None:
+    """Give the address that a link of site.yaml leads to: an address of the site, another site, or a source file."""
+    if re.match(r"^(/|[a-z]+:)", link) and not link.startswith("/content/"):
+        return link
+    resolved = resolve(link, "content/site.yaml", site.targets)
+    return None if resolved is None else resolved.target.address
+
+
+def picture_at(target: str, base: str, pictures: Mapping[str, Picture]) -> Picture | None:
+    """Give the published form of the picture at a path relative to the file ``base``."""
+    path, _ = split(target)
+    if path.startswith(("/content/", "content/")):
+        return pictures.get(path.lstrip("/"))
+    return pictures.get(posixpath.normpath(posixpath.join(posixpath.dirname(base), path)))
+
+
+def figure(illustration: Illustration | None, base: str, edition: Edition) -> Figure | None:
+    """Make a figure of an illustration."""
+    if illustration is None:
+        return None
+    picture = picture_at(illustration.image.text, base, edition.pictures)
+    if picture is None:
+        return None
+    return Figure(picture, illustration.alt, illustration.caption, illustration.credit)
+
+
+def summary(item: AnyItem) -> str:
+    """Give an item's summary; where it has none, the beginning of its text up to the end of a sentence."""
+    if item.front.summary:
+        return item.front.summary
+    text = item.body.text
+    if len(text) <= _SUMMARY_LETTERS:
+        return text
+    cut = text[:_SUMMARY_LETTERS]
+    stop = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
+    return cut[: stop + 1] if stop > 60 else cut[: cut.rfind(" ")].rstrip(" ,;:–-") + "…"
+
+
+def section_link(item: News, site: Site) -> Link | None:
+    """Give the link to a news item's section."""
+    if item.front.section is None:
+        return None
+    section = next(
+        (each for each in site.masthead.sections if each.id == item.front.section.text), None
+    )
+    return None if section is None else Link(section.title, addresses.section(section.id))
+
+
+def card(item: News, edition: Edition) -> Card:
+    """Make a news item's card."""
+    return Card(
+        title=item.front.title,
+        path=addresses.of_item(item),
+        moment=item.front.date,
+        summary=summary(item),
+        kicker=item.front.kicker,
+        section=section_link(item, edition.site),
+        cover=figure(item.front.cover, item.path, edition),
+    )
+
+
+def phase(event: Event, now: datetime) -> Phase:
+    """Tell where an event stands at an instant."""
+    if now < event.front.start.instant:
+        return Phase.UPCOMING
+    return Phase.OVER if now > event.front.over else Phase.ON
+
+
+def event_card(event: Event, edition: Edition) -> EventCard:
+    """Make an event's card."""
+    return EventCard(
+        title=event.front.title,
+        path=addresses.of_item(event),
+        kind=EVENT_KIND_NAMES[event.front.kind],
+        start=event.front.start,
+        end=event.front.end,
+        phase=phase(event, edition.site.now),
+        status=event.front.status.value,
+        venue=event.front.venue,
+        summary=summary(event),
+        cover=figure(event.front.cover, event.path, edition),
+    )
+
+
+def document_card(document: Document) -> DocumentCard:
+    """Make a document's card."""
+    front: DocumentFront = document.front
+    return DocumentCard(
+        front.number, front.title, addresses.of_item(document), front.date, front.issuer, front.kind
+    )
+
+
+def documents_of(mentions: tuple[Mention, ...], edition: Edition) -> tuple[DocumentCard, ...]:
+    """Make the cards of the documents that are mentioned and shown."""
+    named = edition.site.documents_named
+    return tuple(document_card(named[each.text]) for each in mentions if each.text in named)
+
+
+def origin(source: Origin | None) -> Source | None:
+    """Say where an item's facts were taken from."""
+    return None if source is None else Source(source.name, source.url)
+
+
+def tag_links(tags: tuple[str, ...]) -> tuple[Link, ...]:
+    """Give the links of an item's tags, each address once."""
+    links = {slug(tag): Link(tag, addresses.tag(tag)) for tag in tags if slug(tag)}
+    return tuple(links.values())

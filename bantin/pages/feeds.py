@@ -1,0 +1,214 @@
+"""An edition in, its Atom and JSON feeds out: full text, absolute links, ids that survive a change of address."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from xml.etree import ElementTree as ET
+
+from bantin.content.model import News
+from bantin.pages import addresses
+from bantin.pages.bodies import fill
+from bantin.pages.edition import Edition, figure, section_link, summary
+from bantin.pages.render import Output, file_of
+from bantin.pages.views import BodyView, Figure
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_ENTRIES = 30
+# Characters that no XML file may hold, even escaped (XML 1.0, section 2.2).
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed: its stable id, full text as HTML, and days as instants."""
+
+    id: str
+    title: str
+    url: str
+    published: datetime
+    updated: datetime
+    summary: str
+    html: str
+    author: str
+    tags: tuple[str, ...]
+    image: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed, whatever its format; ``url`` is the page it follows, ``atom`` and ``json`` its own addresses."""
+
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    atom: str
+    json: str
+    author: str
+    updated: datetime
+    entries: tuple[Entry, ...]
+
+
+def tag_uri(authority: str, kind: str, identity: str) -> str:
+    """Name a thing for ever (RFC 4151); the year is that of the first version of this format."""
+    return f"tag:{authority},2021:{kind}/{identity}"
+
+
+def write_feeds(edition: Edition, write_body: Callable[[BodyView], str]) -> Iterator[Output]:
+    """Write the site's feeds and one pair for each section."""
+    site = edition.site
+    masthead = site.masthead
+    base = edition.chrome.base_url
+    entries: dict[str, Entry] = {}
+
+    def entry(item: News) -> Entry:
+        if item.path not in entries:
+            entries[item.path] = _entry(item, edition, write_body)
+        return entries[item.path]
+
+    def feed(title: str, subtitle: str, page: str, key: str, news: tuple[News, ...]) -> Feed:
+        chosen = tuple(entry(item) for item in news[:_ENTRIES])
+        # An empty feed must still say when it changed; the beginning of the calendar used here is as good as any.
+        updated = max(
+            (each.updated for each in chosen), default=datetime(2021, 1, 1, tzinfo=site.now.tzinfo)
+        )
+        place = page if page.endswith("/") else "/"
+        return Feed(
+            tag_uri(masthead.authority, "nguon-tin", key), title, subtitle, base + page,
+            f"{base}{place}feed.xml", f"{base}{place}feed.json", masthead.organisation.name, updated, chosen,
+        )  # fmt: skip
+
+    feeds = [("/", feed(masthead.name, masthead.tagline or "", "/", "trang", site.news))]
+    for section in masthead.sections:
+        own = tuple(
+            item
+            for item in site.news
+            if item.front.section and item.front.section.text == section.id
+        )
+        address = addresses.section(section.id)
+        feeds.append(
+            (
+                address,
+                feed(
+                    f"{section.title} – {masthead.name}",
+                    section.summary or "",
+                    address,
+                    section.id,
+                    own,
+                ),
+            )
+        )
+    for address, each in feeds:
+        yield Output(file_of(f"{address}feed.xml"), atom(each))
+        yield Output(file_of(f"{address}feed.json"), json_feed(each))
+
+
+def _entry(item: News, edition: Edition, write_body: Callable[[BodyView], str]) -> Entry:
+    front = item.front
+    base = edition.chrome.base_url
+    cover = figure(front.cover, item.path, edition)
+    body = fill(item.body, item.path, edition, front.date)
+    if isinstance(cover, Figure):
+        body = BodyView((cover, *body.parts), body.headings)
+    html = _corrections(item) + write_body(body)
+    section = section_link(item, edition.site)
+    latest = [moment.instant for moment in (front.date, item.publishing.updated) if moment]
+    return Entry(
+        id=tag_uri(edition.site.masthead.authority, "tin", item.identity),
+        title=front.title,
+        url=base + addresses.of_item(item),
+        published=front.date.instant,
+        updated=max(latest),
+        summary=summary(item),
+        html=html,
+        author=front.author or front.unit or edition.site.masthead.organisation.name,
+        tags=((section.title,) if section else ()) + front.tags,
+        image=base + cover.picture.path if cover else None,
+    )
+
+
+def _corrections(item: News) -> str:
+    return "".join(
+        f"<p><strong>Đính chính ngày {each.date.day}/{each.date.month}/{each.date.year}:</strong> "
+        f"«{escape(each.was)}» nay sửa là «{escape(each.now)}».</p>"
+        for each in item.front.corrections
+    )
+
+
+def atom(feed: Feed) -> bytes:
+    """Write a feed as Atom (RFC 4287)."""
+    ET.register_namespace("", _ATOM)
+    root = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"})
+    _add(root, "id", feed.id)
+    _add(root, "title", feed.title)
+    if feed.subtitle:
+        _add(root, "subtitle", feed.subtitle)
+    _add(root, "updated", feed.updated.isoformat())
+    _add(_add(root, "author"), "name", feed.author)
+    _add(root, "link", rel="self", type="application/atom+xml", href=feed.atom)
+    _add(root, "link", rel="alternate", type="text/html", href=feed.url)
+    _add(root, "generator", "Bản tin")
+    for each in feed.entries:
+        entry = _add(root, "entry")
+        _add(entry, "id", each.id)
+        _add(entry, "title", each.title)
+        _add(entry, "link", rel="alternate", type="text/html", href=each.url)
+        _add(entry, "published", each.published.isoformat())
+        _add(entry, "updated", each.updated.isoformat())
+        _add(_add(entry, "author"), "name", each.author)
+        for tag in each.tags:
+            _add(entry, "category", term=tag)
+        _add(entry, "summary", each.summary)
+        _add(entry, "content", each.html, type="html")
+    ET.indent(root, " ")
+    return (
+        b'<?xml version="1.0" encoding="utf-8"?>\n'
+        + ET.tostring(root, encoding="unicode").encode()
+        + b"\n"
+    )
+
+
+def _add(
+    parent: ET.Element, name: str, text: str | None = None, /, **attributes: str
+) -> ET.Element:
+    element = ET.SubElement(
+        parent,
+        f"{{{_ATOM}}}{name}",
+        {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()},
+    )
+    if text is not None:
+        element.text = _FORBIDDEN.sub("", text)
+    return element
+
+
+def json_feed(feed: Feed) -> bytes:
+    """Write a feed as JSON Feed 1.1 (jsonfeed.org)."""
+    items = [
+        {
+            "id": each.id,
+            "url": each.url,
+            "title": each.title,
+            "content_html": each.html,
+            "summary": each.summary,
+            "date_published": each.published.isoformat(),
+            "date_modified": each.updated.isoformat(),
+            "authors": [{"name": each.author}],
+            "tags": list(each.tags),
+            **({"image": each.image} if each.image else {}),
+        }
+        for each in feed.entries
+    ]
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.subtitle,
+        "home_page_url": feed.url,
+        "feed_url": feed.json,
+        "language": "vi",
+        "authors": [{"name": feed.author}],
+        "items": items,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"

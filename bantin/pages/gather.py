@@ -1,0 +1,221 @@
+"""What was read and is shown in, the `Site` out: sorted, named, every mention and every link looked up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from bantin.content.definitions import Definition
+from bantin.content.model import AnyItem, Document, Event, Leaf, News
+from bantin.content.quantities import Quantity
+from bantin.content.reading import Contents
+from bantin.content.site import Masthead
+from bantin.content.snapshots import Snapshot
+from bantin.content.sources import Source
+from bantin.content.vietnamese import sort_key
+from bantin.diagnostics import Checked, Found, Place
+from bantin.pages import addresses
+from bantin.pages.links import Target
+from bantin.pages.schedule import Schedule
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of an indicator with the snapshot that holds it; ``is_revised`` where a later snapshot replaces it."""
+
+    snapshot: Snapshot
+    quantity: Quantity
+    area: str
+    is_revised: bool
+
+    @property
+    def as_of(self) -> date:
+        """The day of which the figure speaks."""
+        return self.snapshot.front.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is shown, sorted and named; made once a build, never handed to a template.
+
+    News are newest first, events by their start, documents newest first. ``targets`` maps source paths to what a link
+    leads to; the ``…_named`` mappings hold each item under its slug and its id.
+    """
+
+    masthead: Masthead
+    now: datetime
+    news: tuple[News, ...]
+    events: tuple[Event, ...]
+    documents: tuple[Document, ...]
+    leaves: tuple[Leaf, ...]
+    definitions: Mapping[str, Definition]
+    snapshots: tuple[Snapshot, ...]
+    points: Mapping[str, tuple[Point, ...]]
+    events_named: Mapping[str, Event]
+    documents_named: Mapping[str, Document]
+    snapshots_named: Mapping[str, Snapshot]
+    targets: Mapping[str, Target]
+    pictures: Mapping[str, Source]
+    files: Mapping[str, Source]
+
+    @property
+    def items(self) -> tuple[AnyItem, ...]:
+        """All items that are shown, whatever their kind."""
+        return (*self.news, *self.events, *self.documents, *self.leaves)
+
+
+def gather(
+    contents: Contents, schedule: Schedule, masthead: Masthead, now: datetime
+) -> Checked[Site]:
+    """Sort and name what is shown; say names and addresses that two items share."""
+    shown = schedule.shown
+    found = Found()
+    area = masthead.organisation.area or ""
+    snapshots = tuple(
+        sorted(
+            shown.snapshots,
+            key=lambda each: (each.front.as_of, each.front.published, each.slug),
+            reverse=True,
+        )
+    )
+    site = Site(
+        masthead=masthead,
+        now=now,
+        news=tuple(
+            sorted(shown.news, key=lambda each: (each.front.date.instant, each.slug), reverse=True)
+        ),
+        events=tuple(sorted(shown.events, key=lambda each: (each.front.start.instant, each.slug))),
+        documents=tuple(
+            sorted(shown.documents, key=lambda each: (each.front.date, each.slug), reverse=True)
+        ),
+        leaves=tuple(sorted(shown.leaves, key=lambda each: sort_key(each.front.title))),
+        definitions={each.id: each for each in shown.definitions},
+        snapshots=snapshots,
+        points=_points(snapshots, area),
+        events_named=_named(shown.events),
+        documents_named=_named(shown.documents),
+        snapshots_named={each.slug: each for each in snapshots},
+        targets=_targets(contents, shown),
+        pictures=shown.pictures,
+        files=shown.files,
+    )
+    _check_identities(contents, found)
+    _check_reserved(contents, found)
+    return Checked(site, found.all())
+
+
+def _named(items: Iterable[T]) -> dict[str, T]:
+    named: dict[str, T] = {}
+    for item in items:
+        named[item.slug] = item  # type: ignore[attr-defined]  # every kind of Item has both
+        named[item.identity] = item  # type: ignore[attr-defined]
+    return named
+
+
+def _points(snapshots: tuple[Snapshot, ...], area: str) -> dict[str, tuple[Point, ...]]:
+    """List each indicator's figures, newest first."""
+    revised = {each.front.revises.text for each in snapshots if each.front.revises}
+    points: defaultdict[str, list[Point]] = defaultdict(list)
+    for snapshot in snapshots:
+        for mention, quantity in snapshot.values:
+            point = Point(snapshot, quantity, snapshot.front.area or area, snapshot.slug in revised)
+            points[mention.text].append(point)
+    return {key: tuple(each) for key, each in points.items()}
+
+
+def _targets(contents: Contents, shown: Contents) -> dict[str, Target]:
+    targets: dict[str, Target] = {}
+    visible = {item.path for item in shown.items}
+    for item in contents.items:
+        address = addresses.of_item(item) if item.path in visible else None
+        targets[item.path] = Target(address, item.front.title, item.body.ids)
+    visible_snapshots = {snapshot.path for snapshot in shown.snapshots}
+    for snapshot in contents.snapshots:
+        address = addresses.snapshot(snapshot) if snapshot.path in visible_snapshots else None
+        targets[snapshot.path] = Target(address, snapshot.front.title or snapshot.slug)
+    for path in contents.broken:
+        targets[path] = Target(None, path)
+    for path in contents.files:
+        targets[path] = Target(addresses.file(path), path)
+    return targets
+
+
+def _check_identities(contents: Contents, found: Found) -> None:
+    """Say items of one kind that share a slug, an id or an address; the later file is told of the earlier one."""
+    kinds: tuple[tuple[AnyItem, ...], ...] = (
+        contents.news,
+        contents.events,
+        contents.documents,
+        contents.leaves,
+    )
+    for items in kinds:
+        seen: dict[str, AnyItem] = {}
+        for item in items:
+            other = seen.setdefault(item.identity, item)
+            if other is item:
+                continue
+            place = Place(item.path)
+            if addresses.of_item(other) == addresses.of_item(item):
+                found.error(
+                    place,
+                    "address-duplicate",
+                    f"Trang này trùng địa chỉ {addresses.of_item(item)} với «{other.path}».",
+                    f"Đổi tên tệp, chẳng hạn: {item.slug}-2.md",
+                )
+            elif item.publishing.id or other.publishing.id:
+                found.error(
+                    place,
+                    "id-duplicate",
+                    f"Mã «{item.identity}» đã dùng cho «{other.path}».",
+                    "Đặt một mã khác ở trường id.",
+                )
+            else:
+                found.error(
+                    place,
+                    "slug-duplicate",
+                    f"Tên «{item.slug}» đã dùng cho «{other.path}», nên nguồn tin và lịch không phân biệt được hai trang.",
+                    f"Đổi tên tệp, hoặc thêm: id: {item.slug}-2",
+                )
+    addresses_seen: dict[str, str] = {}
+    for item in contents.items:
+        address = addresses.of_item(item)
+        other_path = addresses_seen.setdefault(address, item.path)
+        if other_path != item.path and item.publishing.id:
+            found.error(
+                Place(item.path),
+                "address-duplicate",
+                f"Trang này trùng địa chỉ {address} với «{other_path}».",
+                f"Đổi tên tệp, chẳng hạn: {item.slug}-2.md",
+            )
+    slugs: dict[str, str] = {}
+    for snapshot in contents.snapshots:
+        if snapshot.slug in slugs:
+            found.error(
+                Place(snapshot.path),
+                "address-duplicate",
+                f"Kỳ số liệu này trùng địa chỉ với «{slugs[snapshot.slug]}».",
+                "Đổi tên tệp.",
+            )
+        slugs.setdefault(snapshot.slug, snapshot.path)
+
+
+def _check_reserved(contents: Contents, found: Found) -> None:
+    for leaf in contents.leaves:
+        if leaf.slug in addresses.RESERVED:
+            found.error(
+                Place(leaf.path),
+                "slug-reserved",
+                f"Địa chỉ /{leaf.slug}/ đã dành cho phần khác của trang.",
+                f"Đổi tên tệp, chẳng hạn: trang-{leaf.slug}.md",
+            )
+    for definition in contents.definitions:
+        if definition.id in addresses.RESERVED_INDICATORS:
+            found.error(
+                Place("content/indicators/definitions.yaml"),
+                "slug-reserved",
+                f"Mã chỉ số «{definition.id}» trùng với một địa chỉ của chương trình.",
+                f"Đổi mã, chẳng hạn: chi-so-{definition.id}",
+            )

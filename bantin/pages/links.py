@@ -1,0 +1,72 @@
+"""A link as an author wrote it in, what it leads to out; links point at source files, as they do in an editor."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from bantin.content.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a source path stands for: its address (None while it is not published), its title, the ids on its page."""
+
+    address: str | None
+    title: str
+    ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A link that was looked up: the source it leads to, and the part behind #."""
+
+    source: str
+    target: Target
+    fragment: str
+
+
+def split(link: str) -> tuple[str, str]:
+    """Take a link's path and fragment apart; backslashes, as Windows copies them, count as slashes."""
+    path, _, fragment = link.partition("#")
+    return unquote(path.partition("?")[0]).replace("\\", "/").strip(), unquote(fragment)
+
+
+def resolve(link: str, base: str, targets: Mapping[str, Target]) -> Resolved | None:
+    """Look a relative link up from the file ``base``; its .md and index.md may be left out."""
+    path, fragment = split(link)
+    if path.startswith("/content/"):
+        path = path[1:]
+    elif not path.startswith("content/"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+    for candidate in (path, f"{path}.md", f"{path}/index.md"):
+        if candidate in targets:
+            return Resolved(candidate, targets[candidate], fragment)
+    return None
+
+
+def suggest(link: str, base: str, targets: Mapping[str, Target]) -> str | None:
+    """Find the link that was probably meant, written from the file ``base``."""
+    path, _ = split(link)
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+    by_fold = {fold(each): each for each in targets}
+    if fold(wanted) in by_fold:
+        return relative_to(by_fold[fold(wanted)], base)
+    by_name: dict[str, str] = {}
+    for each in targets:
+        by_name.setdefault(_plain_name(each), each)
+    near = get_close_matches(_plain_name(wanted), by_name, n=1, cutoff=0.75)
+    return relative_to(by_name[near[0]], base) if near else None
+
+
+def _plain_name(path: str) -> str:
+    name = posixpath.basename(path)
+    if name == "index.md":
+        name = posixpath.basename(posixpath.dirname(path))
+    return fold(name.rsplit(".", 1)[0])
+
+
+def relative_to(source: str, base: str) -> str:
+    """Write the path of a source as a link from the file ``base``."""
+    return posixpath.relpath(source, posixpath.dirname(base))

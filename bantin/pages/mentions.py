@@ -1,0 +1,309 @@
+"""A `Site` and all contents in, what does not hold together out: dead links, unknown names, figures that disagree.
+
+Items that are left out are checked too, so that a mistake is known before the day of publication; those of a draft
+are warnings.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from bantin.content.body import DirectiveHole, LinkHole, PictureHole
+from bantin.content.definitions import Definition, Measure
+from bantin.content.fields import Mention, closest
+from bantin.content.model import AnyItem, DocumentFront, EventFront, Illustration, Item, NewsFront
+from bantin.content.quantities import Quantity
+from bantin.content.reading import Contents
+from bantin.content.snapshots import Snapshot
+from bantin.content.sources import slug_of
+from bantin.content.vietnamese import number, short_day
+from bantin.diagnostics import Diagnostic, Found, Place, soften
+from bantin.pages.gather import Site
+from bantin.pages.links import Target, relative_to, resolve, suggest
+
+
+def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
+    """Hold every item against the others."""
+    found = Found()
+    names = _Names(site, contents)
+    for item in contents.items:
+        own = Found()
+        _check_item(item, names, own)
+        found.take(soften(own.all()) if item.publishing.draft else own.all())
+    for snapshot in contents.snapshots:
+        own = Found()
+        _check_snapshot(snapshot, names, own)
+        found.take(soften(own.all()) if snapshot.front.draft else own.all())
+    for definition in contents.definitions:
+        for target in definition.targets:
+            _check_name(target.source, names.documents, "document-unknown", "văn bản", found)
+        for related in definition.related:
+            _check_name(related, names.indicators, "indicator-unknown", "chỉ số", found)
+    for mention in site.masthead.key_indicators:
+        _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
+    _check_repeats(site, found)
+    return found.all()
+
+
+class _Names:
+    """Everything that may be mentioned, shown or not, so that a draft's name is known."""
+
+    def __init__(self, site: Site, contents: Contents) -> None:
+        self.targets = site.targets
+        self.pictures = {path: Target(path, path) for path in site.pictures}
+        self.shown = {item.path for item in site.items}
+        self.events = _names(contents.events, contents.broken, "content/events/")
+        self.documents = _names(contents.documents, contents.broken, "content/documents/")
+        self.sections: Mapping[str, object] = {
+            section.id: section for section in site.masthead.sections
+        }
+        self.indicators: Mapping[str, object] = {each.id: each for each in contents.definitions}
+        self.definitions: Mapping[str, Definition] = {
+            each.id: each for each in contents.definitions
+        }
+        self.snapshots: Mapping[str, Snapshot] = {each.slug: each for each in contents.snapshots}
+
+
+def _names(items: Iterable[AnyItem], broken: frozenset[str], folder: str) -> Mapping[str, object]:
+    """List the names of items; a file that could not be read keeps its name, lest its error be said twice."""
+    names: dict[str, object] = {slug_of(path): path for path in broken if path.startswith(folder)}
+    for item in items:
+        names[item.slug] = item
+        names[item.identity] = item
+    return names
+
+
+def _check_name(
+    mention: Mention | None, known: Mapping[str, object], code: str, kind: str, found: Found
+) -> None:
+    if mention is None or mention.text in known:
+        return
+    near = closest(mention.text, list(known))
+    if near:
+        hint = f"Có lẽ ý bạn là: {near}"
+    elif known:
+        hint = f"Dùng một trong: {', '.join(sorted(known)[:8])}"
+    else:
+        hint = f"Chưa có {kind} nào; thêm vào rồi dựng lại."
+    found.error(mention.place, code, f"Không có {kind} nào tên «{mention.text}».", hint)
+
+
+def _check_item(item: AnyItem, names: _Names, found: Found) -> None:
+    match item:
+        case Item(front=NewsFront() as front):
+            _check_name(front.section, names.sections, "section-unknown", "chuyên mục", found)
+            _check_name(front.event, names.events, "event-unknown", "sự kiện", found)
+            for document in front.documents:
+                _check_name(document, names.documents, "document-unknown", "văn bản", found)
+        case Item(front=EventFront() as front):
+            _check_event(front, item, names, found)
+        case Item(front=DocumentFront() as front):
+            _check_name(front.replaced_by, names.documents, "document-unknown", "văn bản", found)
+            _check_file(front.file, item.path, names, found)
+        case _:
+            pass
+    for illustration in _illustrations(item):
+        _check_picture(illustration.image.text, illustration.image.place, item.path, names, found)
+    for hole in item.body.holes:
+        match hole:
+            case LinkHole():
+                _check_link(hole, item, names, found)
+            case PictureHole():
+                _check_picture(hole.target, hole.place, item.path, names, found)
+            case DirectiveHole():
+                _check_directive(hole, names, found)
+
+
+def _illustrations(item: AnyItem) -> Iterator[Illustration]:
+    front = item.front
+    if not isinstance(front, DocumentFront) and front.cover is not None:
+        yield front.cover
+    if isinstance(front, EventFront):
+        yield from front.gallery
+
+
+def _check_event(front: EventFront, item: AnyItem, names: _Names, found: Found) -> None:
+    _check_name(front.parent, names.events, "event-unknown", "sự kiện", found)
+    if front.parent is not None and front.parent.text in {item.slug, item.identity}:
+        found.error(
+            front.parent.place,
+            "event-own-parent",
+            "Sự kiện không thể thuộc về chính nó.",
+            "Xoá dòng parent, hoặc ghi tên sự kiện khác.",
+        )
+    for document in front.documents:
+        _check_name(document, names.documents, "document-unknown", "văn bản", found)
+    for result in front.results:
+        _check_name(result.indicator, names.indicators, "indicator-unknown", "chỉ số", found)
+        _check_name(result.snapshot, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
+    for material in front.materials:
+        _check_file(material.file, item.path, names, found)
+
+
+def _check_file(mention: Mention | None, base: str, names: _Names, found: Found) -> None:
+    if mention is None:
+        return
+    known = {**names.targets, **names.pictures}
+    if resolve(mention.text, base, known) is None:
+        near = suggest(mention.text, base, known)
+        found.error(
+            mention.place,
+            "file-missing",
+            f"Không tìm thấy tệp «{mention.text}».",
+            f"Có lẽ ý bạn là: {near}" if near else "Chép tệp vào cạnh bài viết này.",
+        )
+
+
+def _check_link(hole: LinkHole, item: AnyItem, names: _Names, found: Found) -> None:
+    if hole.target.startswith("/") and not hole.target.startswith("/content/"):
+        return  # An address of the published site; it is held against the plan, where all addresses are known.
+    known = {**names.targets, **names.pictures} if "." in hole.target else names.targets
+    resolved = resolve(hole.target, item.path, known)
+    if resolved is None:
+        near = suggest(hole.target, item.path, names.targets)
+        found.error(
+            hole.place,
+            "link-dead",
+            f"Liên kết «{hole.target}» không trỏ tới tệp nào.",
+            f"Có lẽ ý bạn là: {near}"
+            if near
+            else "Trỏ tới tệp nguồn, chẳng hạn: ../2022/2022-11-14-le-phat-dong.md",
+        )
+    elif (
+        resolved.target.address is None
+        and item.path in names.shown
+        and resolved.source in names.targets
+    ):
+        found.warn(
+            hole.place,
+            "link-unpublished",
+            f"Liên kết «{hole.target}» trỏ tới bài chưa đăng nên tạm thời chỉ hiện chữ.",
+            "Liên kết sẽ tự hoạt động khi bài kia được đăng.",
+        )
+    elif (
+        resolved.fragment
+        and resolved.target.ids is not None
+        and resolved.fragment not in resolved.target.ids
+    ):
+        ids = ", ".join(f"#{each}" for each in sorted(resolved.target.ids)[:5])
+        found.error(
+            hole.place,
+            "link-dead",
+            f"«#{resolved.fragment}» không có trong «{resolved.target.title}».",
+            f"Các mục ở đó: {ids}" if ids else "Bỏ phần sau dấu #.",
+        )
+
+
+def _check_picture(target: str, place: Place, base: str, names: _Names, found: Found) -> None:
+    if target.startswith(("http:", "https:", "//", "data:")):
+        found.error(
+            place,
+            "picture-remote",
+            f"Ảnh «{target[:60]}» nằm ở trang khác.",
+            "Tải ảnh về cạnh bài viết rồi dùng đường dẫn tới tệp ấy.",
+        )
+        return
+    if resolve(target, base, names.pictures) is not None:
+        return
+    near = suggest(target, base, names.pictures)
+    exact = near is not None and near.lower() == relative_to(_from(base, target), base).lower()
+    reason = "; chữ hoa và chữ thường phải khớp nhau" if exact else ""
+    found.error(
+        place,
+        "picture-missing",
+        f"Không tìm thấy ảnh «{target}»{reason}.",
+        f"Có lẽ ý bạn là: {near}" if near else "Chép ảnh vào cạnh bài viết, hoặc sửa đường dẫn.",
+    )
+
+
+def _from(base: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), target))
+
+
+def _check_directive(hole: DirectiveHole, names: _Names, found: Found) -> None:
+    mention = Mention(hole.subject, hole.place)
+    if hole.name == "su-kien":
+        _check_name(mention, names.events, "event-unknown", "sự kiện", found)
+        return
+    _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
+    for key, value in hole.options:
+        if key == "ky":
+            _check_name(
+                Mention(value, hole.place), names.snapshots, "snapshot-unknown", "kỳ số liệu", found
+            )
+        elif key == "kieu" and value not in {"gia-tri", "ty-le", "day-du"}:
+            found.error(
+                hole.place,
+                "directive-option",
+                f"Không có kiểu «{value}».",
+                "kieu=gia-tri, kieu=ty-le hoặc kieu=day-du",
+            )
+
+
+def _check_snapshot(snapshot: Snapshot, names: _Names, found: Found) -> None:
+    _check_name(
+        snapshot.front.source.document, names.documents, "document-unknown", "văn bản", found
+    )
+    _check_name(snapshot.front.revises, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
+    for mention, quantity in snapshot.values:
+        _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
+        definition = names.definitions.get(mention.text)
+        if definition is not None:
+            _check_shape(definition, quantity, mention, found)
+
+
+def _check_shape(
+    definition: Definition, quantity: Quantity, mention: Mention, found: Found
+) -> None:
+    if definition.kind is Measure.SHARE and quantity.of is None:
+        found.error(
+            mention.place,
+            "quantity-shape",
+            f"«{definition.title}» là tỷ lệ nên cần cả tử số và mẫu số.",
+            f"{mention.text}: {number(quantity.value)}/…",
+        )
+    for name, _ in quantity.parts:
+        if name not in definition.breakdown:
+            found.error(
+                mention.place,
+                "breakdown-unknown",
+                f"Chỉ số «{mention.text}» không có cách phân tổ «{name}».",
+                f'Thêm vào definitions.yaml: breakdown: ["{name}"]',
+            )
+
+
+def _check_repeats(site: Site, found: Found) -> None:
+    """Say figures given twice for one day and place, and cumulative counts that fall within a year."""
+    for identity, points in site.points.items():
+        seen: dict[object, Snapshot] = {}
+        for point in reversed(points):
+            front = point.snapshot.front
+            key = (point.area, front.as_of, front.period)
+            other = seen.setdefault(key, point.snapshot)
+            if other is not point.snapshot and not point.is_revised and front.revises is None:
+                found.error(
+                    _place(point.snapshot, identity),
+                    "quantity-duplicate",
+                    f"Chỉ số «{identity}» ngày {short_day(front.as_of)} ở {point.area or 'cùng địa bàn'} đã có trong «{other.path}».",
+                    f"Nếu số mới thay số cũ, thêm: revises: {other.slug}",
+                )
+        definition = site.definitions.get(identity)
+        if definition is None or not definition.cumulative:
+            continue
+        series = [point for point in reversed(points) if not point.is_revised]
+        for before, after in pairwise(series):
+            is_same = before.area == after.area and before.as_of.year == after.as_of.year
+            if is_same and after.quantity.value < before.quantity.value:
+                found.warn(
+                    _place(after.snapshot, identity),
+                    "cumulative-falls",
+                    f"«{definition.title}» cộng dồn trong năm mà lại giảm từ {number(before.quantity.value)} xuống {number(after.quantity.value)}.",
+                    "Kiểm tra lại con số, hoặc bỏ cumulative trong định nghĩa.",
+                )
+
+
+def _place(snapshot: Snapshot, identity: str) -> Place:
+    return next(
+        (mention.place for mention, _ in snapshot.values if mention.text == identity),
+        Place(snapshot.path),
+    )

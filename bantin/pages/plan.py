@@ -1,0 +1,91 @@
+"""An edition in, every HTML page of the site out; and what does not fit together once all addresses are known."""
+
+from collections.abc import Iterable, Iterator
+
+from bantin.content.body import LinkHole
+from bantin.diagnostics import Diagnostic, Found, Place
+from bantin.pages.agenda import plan_events
+from bantin.pages.articles import plan_archive, plan_articles, plan_lists
+from bantin.pages.dashboard import plan_figures
+from bantin.pages.edition import Edition, navigation_path
+from bantin.pages.home import plan_home
+from bantin.pages.links import split
+from bantin.pages.register import (
+    find_moves,
+    plan_corrections,
+    plan_documents,
+    plan_leaves,
+    plan_moves,
+    plan_not_found,
+)
+from bantin.pages.render import Page
+
+
+def plan(edition: Edition) -> Iterator[Page]:
+    """Plan the site."""
+    yield from plan_home(edition)
+    yield from plan_articles(edition)
+    yield from plan_lists(edition)
+    yield from plan_archive(edition)
+    yield from plan_events(edition)
+    yield from plan_figures(edition)
+    yield from plan_documents(edition)
+    yield from plan_corrections(edition)
+    yield from plan_leaves(edition)
+    yield from plan_not_found(edition)
+    yield from plan_moves(edition)
+
+
+def check_addresses(
+    pages: Iterable[Page], files: Iterable[str], edition: Edition
+) -> tuple[Diagnostic, ...]:
+    """Say links to addresses that the site does not have, and old addresses that are taken.
+
+    ``files`` are the paths of all other files of the site, relative to its root.
+    """
+    found = Found()
+    taken: dict[str, int] = {}
+    for page in pages:
+        taken[page.path] = taken.get(page.path, 0) + 1
+    known = set(taken) | {f"/{path}" for path in files}
+    site = edition.site
+    for item in site.items:
+        for hole in item.body.holes:
+            if (
+                isinstance(hole, LinkHole)
+                and hole.target.startswith("/")
+                and not hole.target.startswith("/content/")
+            ):
+                _check_address(hole.target, hole.place, known, found)
+    for entry in site.masthead.navigation:
+        address = navigation_path(entry.link.text, site)
+        if address is None:
+            found.error(
+                entry.link.place,
+                "link-dead",
+                f"Mục «{entry.title}» trỏ tới «{entry.link.text}», tệp này không có hoặc chưa đăng.",
+                "Dùng địa chỉ như /tin-tuc/, hoặc tệp nguồn như pages/gioi-thieu.md.",
+            )
+        elif address.startswith("/"):
+            _check_address(address, entry.link.place, known, found)
+    for old, _, path in find_moves(edition):
+        if taken.get(old, 0) > 1:
+            found.error(
+                Place(path),
+                "alias-taken",
+                f"Địa chỉ cũ {old} trùng với một trang đang có.",
+                "Xoá địa chỉ này khỏi aliases.",
+            )
+    return found.all()
+
+
+def _check_address(target: str, place: Place, known: set[str], found: Found) -> None:
+    path, _ = split(target)
+    if path in known or f"{path}/" in known:
+        return
+    found.error(
+        place,
+        "link-dead",
+        f"Trang này không có địa chỉ «{path}».",
+        "Xem lại địa chỉ, hoặc trỏ tới tệp nguồn, chẳng hạn: ../events/ten-su-kien.md",
+    )

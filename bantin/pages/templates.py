@@ -1,0 +1,194 @@
+"""A root in, its Jinja templates out: the root's own first, then the program's, file by file.
+
+Everything that can be known without rendering is checked here: syntax, and includes that lead nowhere.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from markupsafe import Markup
+
+from bantin.content.fields import closest
+from bantin.content.scalars import Moment
+from bantin.content.vietnamese import (
+    day_range,
+    long_day,
+    long_moment,
+    moment_range,
+    number,
+    short_day,
+)
+from bantin.diagnostics import Checked, Found, Place
+from bantin.pages.views import EventCard
+
+PROGRAM = Path(__file__).resolve().parents[2]
+
+
+class Templates:
+    """The open templates of one build."""
+
+    def __init__(self, root: Path) -> None:
+        self.folders = tuple(dict.fromkeys((root / "templates", PROGRAM / "templates")))
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters.update(FILTERS)
+
+    def place(self, name: str | None, line: int | None) -> Place:
+        """Give the place of a line of a template, as its author knows the file."""
+        return Place(f"templates/{name or '?'}", line or 1)
+
+
+def open_templates(root: Path) -> Checked[Templates]:
+    """Open the templates of a root and check each one that is there."""
+    templates = Templates(root)
+    found = Found()
+    for name in sorted(
+        templates.environment.list_templates(
+            filter_func=lambda name: name.endswith((".html", ".xml"))
+        )
+    ):
+        _check(templates, name, found)
+    return Checked(templates, found.all())
+
+
+def _check(templates: Templates, name: str, found: Found) -> None:
+    environment = templates.environment
+    loader = environment.loader
+    assert loader is not None  # noqa: S101  # given above
+    try:
+        source, _, _ = loader.get_source(environment, name)
+        tree = environment.parse(source, name)
+        environment.get_template(name)
+    except jinja2.TemplateSyntaxError as error:
+        say_syntax(templates, error, found)
+        return
+    except UnicodeDecodeError:
+        found.error(
+            templates.place(name, 1),
+            "encoding-not-utf8",
+            "Mẫu không phải UTF-8.",
+            "Lưu lại tệp mẫu bằng bảng mã UTF-8.",
+        )
+        return
+    known = set(environment.list_templates())
+    for node in _references(tree):
+        target = node.template
+        if not isinstance(target, nodes.Const) or not isinstance(target.value, str):
+            found.error(
+                templates.place(name, node.lineno),
+                "template-dynamic",
+                "Tên mẫu được gọi phải viết thẳng trong ngoặc kép.",
+                '{% include "parts/cards.html" %}',
+            )
+        elif target.value not in known:
+            _say_missing(templates.place(name, node.lineno), target.value, known, found)
+
+
+def _references(tree: nodes.Template) -> "Iterator[Any]":
+    yield from tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport))
+
+
+def _say_missing(place: Place, name: str, known: set[str], found: Found) -> None:
+    near = closest(name, sorted(known))
+    found.error(
+        place,
+        "template-missing",
+        f"Không có mẫu «{name}».",
+        f'Có lẽ ý bạn là: "{near}"' if near else "Kiểm tra tên tệp trong thư mục templates.",
+    )
+
+
+_SYNTAX = (
+    (r"unknown tag '(\w+)'", "Không có thẻ «{0}»."),
+    (r"unexpected '(.+?)'", "Gặp «{0}» không đúng chỗ."),
+    (r"expected token '(.+?)', got '(.+?)'", "Cần «{0}» nhưng lại gặp «{1}»."),
+    (r"Unexpected end of template.*'(end\w+)'", "Thiếu thẻ đóng «{0}»."),
+    (r"No filter named '(.+?)'", "Không có bộ lọc «{0}»."),
+    (r"No test named '(.+?)'", "Không có phép thử «{0}»."),
+    (r"Missing end of (\w+)", "Phần «{0}» mở mà không đóng."),
+)
+
+
+def say_syntax(templates: Templates, error: jinja2.TemplateSyntaxError, found: Found) -> None:
+    """Say a template's syntax error in Vietnamese, with the file and line of the template."""
+    message = error.message or ""
+    sentence = next(
+        (
+            text.format(*match.groups())
+            for pattern, text in _SYNTAX
+            if (match := re.search(pattern, message))
+        ),
+        "Mẫu viết sai cú pháp Jinja.",
+    )
+    found.error(
+        templates.place(error.name, error.lineno),
+        "template-syntax",
+        sentence,
+        "So dòng này với tệp mẫu gốc của chương trình, hoặc xoá tệp của bạn để dùng lại mẫu gốc.",
+    )
+
+
+def _long_day(value: date | Moment) -> str:
+    return long_day(value.day if isinstance(value, Moment) else value)
+
+
+def _short_day(value: date | Moment) -> str:
+    return short_day(value.day if isinstance(value, Moment) else value)
+
+
+def _when(moment: Moment) -> str:
+    return long_day(moment.day) if moment.clock is None else long_moment(moment.instant)
+
+
+def _iso(value: date | datetime | Moment) -> str:
+    if isinstance(value, Moment):
+        return (
+            value.day.isoformat()
+            if value.clock is None
+            else value.instant.isoformat(timespec="minutes")
+        )
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
+def event_when(card: EventCard) -> str:
+    """Write the time of an event shortly: its day, or the range of its days."""
+    return day_range(card.start.day, card.end.day if card.end else None)
+
+
+def event_time(start: Moment, end: Moment | None) -> str:
+    """Write the time of an event in full, with hours where they are known."""
+    if start.clock is not None and (end is None or end.clock is not None):
+        return moment_range(start.instant, end.instant if end else None)
+    if end is None or end.day == start.day:
+        return _when(start)
+    return f"{_when(start)} – {_when(end)}"
+
+
+def _size(count: int) -> str:
+    """Write a number of bytes as kB or MB."""
+    if count < 1_000_000:
+        return f"{number(max(1, round(count / 1000)))} kB"
+    return f"{number(Decimal(count) / 1_000_000, 1)} MB"
+
+
+FILTERS: dict[str, Callable[..., str | Markup]] = {
+    "long_day": _long_day,
+    "short_day": _short_day,
+    "when": _when,
+    "iso": _iso,
+    "event_when": event_when,
+    "number": number,
+    "size": _size,
+}

@@ -1,0 +1,46 @@
+"""A `Site` in, the pictures and files that its shown items use out: nothing else of content/ is published."""
+
+from collections.abc import Iterator
+
+from bantin.content.body import LinkHole, PictureHole
+from bantin.content.model import AnyItem, DocumentFront, EventFront
+from bantin.pages.gather import Site
+from bantin.pages.links import Target, resolve
+
+
+def used_pictures(site: Site) -> set[str]:
+    """List the source paths of the pictures that are shown or linked to."""
+    known = {path: Target(path, path) for path in site.pictures}
+    return _resolved(site, known)
+
+
+def used_files(site: Site) -> set[str]:
+    """List the source paths of the files that are handed out."""
+    known = {path: Target(path, path) for path in site.files}
+    return _resolved(site, known)
+
+
+def _resolved(site: Site, known: dict[str, Target]) -> set[str]:
+    links = ((link, item.path) for item in site.items for link in _links(item))
+    resolved = (resolve(link, base, known) for link, base in links)
+    used = {each.source for each in resolved if each is not None}
+    if site.masthead.logo and (
+        logo := resolve(site.masthead.logo.text, "content/site.yaml", known)
+    ):
+        used.add(logo.source)
+    return used
+
+
+def _links(item: AnyItem) -> Iterator[str]:
+    front = item.front
+    if isinstance(front, DocumentFront):
+        if front.file:
+            yield front.file.text
+    elif front.cover:
+        yield front.cover.image.text
+    if isinstance(front, EventFront):
+        yield from (each.image.text for each in front.gallery)
+        yield from (each.file.text for each in front.materials)
+    for hole in item.body.holes:
+        if isinstance(hole, LinkHole | PictureHole):
+            yield hole.target

@@ -1,0 +1,174 @@
+"""A report in, sentences on the terminal out: colours and a progress bar where somebody is there to see them."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from bantin.build import Progress, Report, no_progress, stops
+from bantin.content.vietnamese import long_moment
+from bantin.diagnostics import Diagnostic, Severity
+from bantin.settings import Settings
+
+_NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+# Longer lists are cut on a terminal; the end, where the summary stands, is what is read.
+_MOST_NOTES = 12
+_PATIENCE_S = 1.0
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Show a bar once a build takes more than a second and a terminal is there."""
+    if not sys.stderr.isatty():
+        yield no_progress
+        return
+    from rich.console import Console  # noqa: PLC0415  # 60 ms that a quick build saves
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar
+
+    started = time.monotonic()
+    bar = Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task("", visible=True)
+
+    def show(stage: str, done: int, total: int) -> None:
+        if not bar.live.is_started:
+            if time.monotonic() - started < _PATIENCE_S:
+                return
+            bar.start()
+        bar.update(task, description=stage, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+def print_report(report: Report, settings: Settings, *, is_dry: bool) -> None:
+    """Print what was found, what was built, what was left out and what comes next."""
+    lines = _Lines(settings.root)
+    problems = [each for each in report.diagnostics if each.severity is not Severity.NOTE]
+    notes = [each for each in report.diagnostics if each.severity is Severity.NOTE]
+    for each in problems:
+        _print(lines.of(each), sys.stderr)
+    for each in notes[:_MOST_NOTES]:
+        _print(lines.of(each), sys.stdout)
+    if len(notes) > _MOST_NOTES:
+        _print(f"… và {len(notes) - _MOST_NOTES} ghi chú nữa.", sys.stdout)
+    for sentence in summary(report, settings, is_dry=is_dry):
+        _print(sentence, sys.stdout)
+
+
+def summary(report: Report, settings: Settings, *, is_dry: bool) -> Iterator[str]:
+    """Say in a few sentences how it went."""
+    counts = {
+        severity: sum(each.severity is severity for each in report.diagnostics)
+        for severity in Severity
+    }
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    if stops(report.diagnostics, is_strict=settings.strict):
+        what = f"{errors} lỗi" if errors else f"{warnings} cảnh báo"
+        more = f" và {warnings} cảnh báo" if errors and warnings else ""
+        tail = "" if is_dry else " Trang đã dựng trước đó được giữ nguyên."
+        yield f"Có {what}{more} cần sửa.{tail}"
+        return
+    items = ", ".join(
+        f"{count} {name}" for name, count in report.counts.items() if count and name != "trang"
+    )
+    also = f" Có {warnings} cảnh báo nên xem lại." if warnings else ""
+    if is_dry:
+        yield f"Không có lỗi: {items}.{also}"
+    else:
+        seconds = f"{report.duration_s:.1f}".replace(".", ",")
+        yield f"Đã dựng {report.counts.get('trang', 0)} trang trong {seconds} giây: {items}.{also}"
+        if report.written is not None:
+            written = report.written
+            yield f"Ghi {written.changed} tệp, giữ nguyên {written.same}, xoá {written.removed}, trong {_near(settings.out)}."
+    if report.left_out:
+        yield f"Chưa đăng {len(report.left_out)} mục (lý do ở các ghi chú trên)."
+    if report.next_change is not None:
+        yield f"Lần thay đổi kế tiếp: {long_moment(report.next_change)}; đến lúc ấy cần dựng và đăng lại."
+
+
+def _near(folder: Path) -> str:
+    """Write a folder as seen from where the command runs."""
+    try:
+        return f"{folder.relative_to(Path.cwd())}/"
+    except ValueError:
+        return str(folder)
+
+
+def print_json(report: Report) -> None:
+    """Print one JSON object a diagnostic, one a line."""
+    for each in report.diagnostics:
+        line = {
+            "path": each.place.path,
+            "line": each.place.line,
+            "column": each.place.column,
+            "severity": each.severity.value,
+            "code": each.code,
+            "message": each.message,
+            "hint": each.hint,
+        }
+        _print(json.dumps(line, ensure_ascii=False), sys.stdout)
+
+
+class _Lines:
+    """Writes diagnostics with the line that they speak of; reads each file once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def of(self, diagnostic: Diagnostic) -> str:
+        place = diagnostic.place
+        colour = _COLOURS[diagnostic.severity]
+        head = f"{_bold(str(place))}: {_paint(_NAMES[diagnostic.severity], colour)}: {diagnostic.message} [{diagnostic.code}]"
+        lines = [head]
+        if diagnostic.severity is not Severity.NOTE and (
+            source := self._line(place.path, place.line)
+        ):
+            lines.append(f"    {place.line} | {source}")
+        if diagnostic.hint:
+            first, *rest = diagnostic.hint.split("\n")
+            lines += [f"    → {first}", *(f"      {line}" for line in rest)]
+        return "\n".join(lines)
+
+    def _line(self, path: str, number: int) -> str:
+        if path not in self._files:
+            try:
+                self._files[path] = (
+                    (self._root / path).read_text("utf-8-sig", "replace").splitlines()
+                )
+            except OSError:
+                self._files[path] = []
+        lines = self._files[path]
+        text = lines[number - 1].rstrip() if 0 < number <= len(lines) else ""
+        return text if len(text) <= 100 else text[:99] + "…"
+
+
+def _bold(text: str) -> str:
+    return _paint(text, "1")
+
+
+def _paint(text: str, code: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if sys.stdout.isatty() and sys.stderr.isatty() else text
+
+
+def _print(text: str, stream: TextIO) -> None:
+    print(text, file=stream, flush=True)
+
+
+def print_line(text: str) -> None:
+    """Print one sentence."""
+    _print(text, sys.stdout)

@@ -1,0 +1,71 @@
+"""Settings in, a preview that lives until it is stopped: for each change, the same build once more."""
+
+import threading
+import webbrowser
+from dataclasses import replace
+from datetime import datetime
+
+from bantin import terminal
+from bantin.build import Report, build
+from bantin.content.scalars import VIETNAM
+from bantin.diagnostics import Severity
+from bantin.engine.changes import changes
+from bantin.engine.serve import Preview, open_preview
+from bantin.pages.templates import PROGRAM
+from bantin.settings import OperatorError, Settings
+
+
+def watch(settings: Settings, host: str, port: int, *, is_opened: bool) -> int:
+    """Build, serve, and build again whenever something is saved."""
+    reports: list[Report] = [_build(settings)]
+    try:
+        preview = open_preview(settings.out, host, port, lambda: _problem(reports[-1]))
+    except OSError as error:
+        raise OperatorError(
+            f"Không mở được cổng {port} để xem thử ({error.strerror}). Hãy chọn cổng khác bằng --port."
+        ) from error
+    with preview:
+        threading.Thread(target=preview.serve_forever, daemon=True).start()
+        address = f"http://{'localhost' if host == '127.0.0.1' else host}:{preview.server_port}/"
+        if host != "127.0.0.1":
+            terminal.print_line(f"Lưu ý: máy khác trong mạng cũng xem được trang thử tại {address}")
+        terminal.print_line(
+            f"Xem thử tại {address} (dừng: Ctrl+C). Mỗi lần lưu, trang tự dựng lại."
+        )
+        if is_opened:
+            webbrowser.open(address)
+        try:
+            _follow(settings, preview, reports)
+        except KeyboardInterrupt:
+            terminal.print_line("\nĐã dừng xem thử.")
+        finally:
+            preview.shutdown()
+    return 0
+
+
+def _follow(settings: Settings, preview: Preview, reports: list[Report]) -> None:
+    root = settings.root
+    folders = [root / "content", root / "templates", root / "assets"]
+    if root != PROGRAM:
+        folders += [PROGRAM / "templates", PROGRAM / "assets"]
+    began = datetime.now(VIETNAM)
+    for _ in changes(folders):
+        now = datetime.now(VIETNAM)
+        terminal.print_line(f"— {now:%H:%M:%S}: có thay đổi, đang dựng lại…")
+        # A preview of another day stays on that day; one of today follows the clock.
+        shown = replace(settings, now=settings.now + (now - began))
+        reports[:] = [_build(shown)]
+        if reports[-1].written is not None:
+            preview.renew()
+
+
+def _build(settings: Settings) -> Report:
+    report = build(settings)
+    terminal.print_report(report, settings, is_dry=False)
+    return report
+
+
+def _problem(report: Report) -> str:
+    """Say why there is no site to show."""
+    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
+    return "\n\n".join(f"{each.place}\n{each.message}\n→ {each.hint}" for each in errors)

@@ -1,0 +1,89 @@
+"""What all tests share: a real Chromium, and for CI the rule that a missing tool is a failure and not a skip."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+GATES = Path(__file__).parent / "gates"
+
+# Set by .ci/run: Chromium, Node and Java must be there, and whatever needs them must run.
+MUST_RUN = "BANTIN_MUST_RUN"
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Without these Chromium looks for updates and accounts at every start; a test must not touch the network.
+CHROMIUM_FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser or stands among the gates, so that no test can forget to."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if GATES in item.path.parents:
+            item.add_marker("gate")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Where all tools must be there, turn the skip of a browser test or of a gate into a failure."""
+    report = yield
+    needs_tools = item.get_closest_marker("browser") or item.get_closest_marker("gate")
+    if needs_tools and report.skipped and not hasattr(report, "wasxfail"):
+        refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report():
+    """Where all tools must be there, let no module skip itself as a whole."""
+    report = yield
+    if report.skipped:
+        refuse_skip(report)
+    return report
+
+
+def refuse_skip(report) -> None:
+    """Turn a skip into a failure where all tools must be there."""
+    if os.environ.get(MUST_RUN, "0") != "0":
+        report.outcome = "failed"
+        report.longrepr = f"{MUST_RUN} is set, yet this was skipped: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Yield the system's Chromium, headless, one for all tests; skip where there is none."""
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it's needed
+
+    flags = [*CHROMIUM_FLAGS]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """Yield a fresh tab, 1280 px wide; fail the test if a script, or the content security policy, complains."""
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield tab
+    context.close()
+    assert not complaints
