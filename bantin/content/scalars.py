@@ -72,12 +72,13 @@ def _unsigned(text: str) -> Decimal | Refusal:
         )
     if _AMBIGUOUS.match(text):
         return _ask(text)
+    # Thousands come first: 1.370 has the form of a decimal too.
+    if _GROUPED.match(text):
+        return Decimal(re.sub("[.\u00a0\u202f ]", "", text).replace(",", "."))
     if _INTEGER.match(text) or _DOT.match(text):
         return Decimal(text)
     if _COMMA.match(text):
         return Decimal(text.replace(",", "."))
-    if _GROUPED.match(text):
-        return Decimal(re.sub("[.\u00a0\u202f ]", "", text).replace(",", "."))
     return _refuse(text)
 
 

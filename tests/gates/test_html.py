@@ -45,7 +45,8 @@ def test_each_page_is_valid(request, site, name):
     """No page of the sample site has an error or a warning."""
     check = request.getfixturevalue(name)
     assert len(list(site.rglob("*.html"))) > 50
-    assert check(site) == ""
+    found = check(site)
+    assert not found, "\n" + found.replace(f"{site.as_posix()}/", "")
 
 
 @pytest.mark.parametrize("name", ["html_validate", "vnu"])
