@@ -185,12 +185,12 @@ class _Outline:
 
     def _take_table(self, *, is_end: bool) -> None:
         if is_end:
-            self.parts.append("</table></div>")
+            self.parts.append("</table></section>")
             return
         self.tables += 1
         # A wide table scrolls in its own box on a phone, and a box that scrolls must be reachable by keyboard.
         self.parts.append(
-            f'<div class="table-scroll" role="region" aria-label="Bảng {self.tables}" tabindex="0"><table>'
+            f'<section class="table-scroll" aria-label="Bảng {self.tables}" tabindex="0"><table>'
         )
 
     def check_fragments(self) -> None:

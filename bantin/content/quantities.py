@@ -29,7 +29,9 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _QuantityFront:
+class QuantityFront:
+    """The long form of a figure."""
+
     value: Decimal = required(NUMBER, "Giá trị", example="20")
     of: Decimal | None = optional(NUMBER, "Trên tổng số", example="104")
     percent: Decimal | None = optional(PERCENT, "Tỷ lệ % như nguồn công bố", example="19,2")
@@ -42,9 +44,9 @@ def read_quantity(node: Node, found: Found) -> Quantity | None:
         case Scalar():
             return _short_quantity(node, found)
         case Mapping():
-            known = specs(_QuantityFront)
+            known = specs(QuantityFront)
             check_keys(node, {**known, "by": known["note"]}, found)
-            front = read_record(_QuantityFront, node, found)
+            front = read_record(QuantityFront, node, found)
             if front is None:
                 return None
             quantity = Quantity(

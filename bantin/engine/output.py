@@ -1,12 +1,17 @@
 """Files of a site in, the output folder brought up to them out: only what differs is written, only ours is removed."""
 
 import contextlib
+import errno
 import json
 import os
-import tempfile
-from collections.abc import Mapping
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+# New files are written under this name in the output folder, then moved: one disk, and one spot to tidy.
+_STAGING = ".bantin-"
 
 
 class OutputError(Exception):
@@ -30,77 +35,134 @@ class Written:
 def write_site(out: Path, files: Mapping[str, bytes], manifest: Path) -> Written:
     """Bring ``out`` up to ``files`` (relative path → bytes).
 
-    ``manifest`` remembers which files are ours, so that a file of the user's own is never touched. It is written
-    before anything is removed and grows before anything is written: killed at any point, the next call knows all.
+    ``manifest`` remembers which files are ours, so that a file of the user's own is never touched. It grows before
+    anything is written and shrinks after all is removed: killed at any point, the next call knows all. Nothing is
+    written or removed through a symbolic link inside ``out``. ValueError for a path that leads out of it.
     """
-    ours = _read_manifest(manifest)
+    for path in files:
+        if not _is_inside(path):
+            raise ValueError(f"{path!r} leads out of the output folder")
+    at = out
     try:
+        ours = _read_manifest(manifest)
         _write_manifest(manifest, ours | files.keys())
-        changed = sum(_write(out / path, data) for path, data in sorted(files.items()))
-        stale = sorted(ours - files.keys())
-        removed = sum(_remove(out, path) for path in stale)
+        out.mkdir(parents=True, exist_ok=True)
+        _tidy(out)
+        stale = ours - files.keys()
+        # What stands in the way of a new file goes first; all else stays until the new site is there.
+        blocking = set(_blocking(stale, files))
+        removed = _remove_all(out, blocking)
+        changed = 0
+        folders = {out}
+        for path, data in sorted(files.items()):
+            at = out / path
+            changed += _write(at, data, out, folders)
+        at = out
+        removed += _remove_all(out, stale - blocking)
+        _tidy(out)
         _write_manifest(manifest, set(files))
     except OSError as error:
-        raise OutputError(Path(error.filename or out), error) from error
+        raise OutputError(Path(error.filename or at), error) from error
     return Written(changed, len(files) - changed, removed)
 
 
-def _write(file: Path, data: bytes) -> bool:
-    """Write a file if it differs, by a neighbour that takes its place: a reader sees the old or the new, never half."""
+def _tidy(out: Path) -> None:
+    """Remove what an earlier build was writing when it was killed."""
+    for entry in os.scandir(out):
+        if entry.name.startswith(_STAGING) and entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _blocking(stale: Iterable[str], files: Iterable[str]) -> Iterator[str]:
+    """List the stale files that stand where a folder must be, or in a folder where a file must be."""
+    wanted = set(files)
+    folders = {str(folder) for path in wanted for folder in PurePosixPath(path).parents}
+    for path in stale:
+        if path in folders or any(str(each) in wanted for each in PurePosixPath(path).parents):
+            yield path
+
+
+def _write(file: Path, data: bytes, out: Path, folders: set[Path]) -> bool:
+    """Write a file if it differs. ``folders`` are those that are known to be there."""
+    _make_folder(file.parent, folders)
     try:
-        if file.stat().st_size == len(data) and file.read_bytes() == data:
-            return False
-    except (FileNotFoundError, NotADirectoryError):
+        status = file.lstat()
+    except FileNotFoundError:
         pass
-    _make_folder(file.parent)
-    if file.is_dir() and not file.is_symlink():
-        _prune_folder(file)
-    replace_file(file, data)
+    else:
+        if stat.S_ISDIR(status.st_mode):
+            _prune(file)
+        elif (
+            stat.S_ISREG(status.st_mode)
+            and status.st_size == len(data)
+            and file.read_bytes() == data
+        ):
+            return False
+    _put(file, data, out / f"{_STAGING}{os.getpid()}" / "tep")
     return True
 
 
-def replace_file(file: Path, data: bytes) -> None:
-    """Put bytes in a file's place in one step."""
-    descriptor, name = tempfile.mkstemp(prefix=".bantin-", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as temporary:
-            temporary.write(data)
-        # mkstemp makes files that only their owner may read; a web server is somebody else.
-        os.chmod(name, 0o644)  # noqa: PTH101  # a name, not a Path
-        os.replace(name, file)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder; a file of ours that stood in its place, from another plan of the site, gives way."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        blocking = next(each for each in (folder, *folder.parents) if each.is_file())
-        blocking.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
-
-
-def _prune_folder(folder: Path) -> None:
-    for child in sorted(folder.rglob("*"), reverse=True):
-        if child.is_dir():
+def _put(file: Path, data: bytes, temporary: Path) -> None:
+    """Put bytes in a file's place in one step: a reader sees the old file or the new one, never half of it."""
+    for is_last in (False, True):
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(file)
+        except FileNotFoundError:
+            # Another build that began just now has tidied up; it does so only once.
+            if is_last:
+                raise
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except BaseException:
             with contextlib.suppress(OSError):
-                child.rmdir()
-    folder.rmdir()
+                temporary.unlink()
+            raise
+        else:
+            return
+
+
+def _make_folder(folder: Path, known: set[Path]) -> None:
+    """Make a folder and those above it; a link gives way to a real folder, and what it led to is left alone."""
+    if folder in known:
+        return
+    _make_folder(folder.parent, known)
+    try:
+        mode = folder.lstat().st_mode
+    except FileNotFoundError:
+        folder.mkdir(exist_ok=True)
+    else:
+        if stat.S_ISLNK(mode):
+            folder.unlink()
+            folder.mkdir()
+        elif not stat.S_ISDIR(mode):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    known.add(folder)
+
+
+def _prune(folder: Path) -> None:
+    """Remove a folder in which there are only empty folders; OSError where there is a file of the user's own."""
+    for inner, _, _ in os.walk(folder, topdown=False):
+        Path(inner).rmdir()
+
+
+def _remove_all(out: Path, paths: Iterable[str]) -> int:
+    return sum(_remove(out, path) for path in sorted(paths))
 
 
 def _remove(out: Path, path: str) -> bool:
+    """Remove a file of ours and the folders that it leaves empty."""
     file = out / path
-    try:
-        file.unlink()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    folders = list(file.parents)[: len(PurePosixPath(path).parts) - 1]
+    if any(folder.is_symlink() for folder in folders):
         return False
-    for folder in file.parents:
-        if folder == out or out not in folder.parents:
-            break
+    try:
+        if stat.S_ISDIR(file.lstat().st_mode):
+            return False
+        file.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    for folder in folders:
         try:
             folder.rmdir()
         except OSError:
@@ -112,7 +174,7 @@ def _read_manifest(manifest: Path) -> set[str]:
     """Read which files are ours; a manifest that is missing or damaged means none, so that nothing is removed."""
     try:
         paths = json.loads(manifest.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return set()
     if not isinstance(paths, list):
         return set()
@@ -120,15 +182,22 @@ def _read_manifest(manifest: Path) -> set[str]:
 
 
 def _is_inside(path: str) -> bool:
-    """Refuse a manifest's path that would lead out of the output folder."""
+    """Refuse a path that would lead out of the output folder, on this system or another."""
     return (
         bool(path)
-        and not path.startswith(("/", "\\"))
-        and ".." not in Path(path).parts
-        and ":" not in path
+        and not path.startswith("/")
+        and not {"..", "."} & set(path.split("/"))
+        and not set("\\:\0") & set(path)
     )
 
 
 def _write_manifest(manifest: Path, paths: set[str]) -> None:
-    manifest.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(manifest, json.dumps(sorted(paths), ensure_ascii=False, indent=0).encode())
+    text = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
+    data = text.encode("utf-8", "surrogatepass")
+    with contextlib.suppress(OSError):
+        if manifest.read_bytes() == data:
+            return
+    for old in manifest.parent.glob(f"{manifest.name}.*"):
+        with contextlib.suppress(OSError):
+            old.unlink()
+    _put(manifest, data, manifest.with_name(f"{manifest.name}.{os.getpid()}"))
