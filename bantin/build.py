@@ -16,7 +16,7 @@ from bantin.engine.output import OutputError, Written, write_site
 from bantin.pages import addresses
 from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets, read_assets
 from bantin.pages.calendars import write_calendars
-from bantin.pages.dashboard import write_downloads
+from bantin.pages.downloads import write_downloads
 from bantin.pages.edition import Edition, make_edition
 from bantin.pages.feeds import write_feeds
 from bantin.pages.gather import Site, gather
@@ -193,13 +193,13 @@ def _render(
         output = _take(renderer.render(page), found)
         if output is not None:
             outputs[output.path] = output.data
-    machine_files = (
+    feeds = _take(write_feeds(edition, renderer.feed_body), found)
+    for files in (
         write_downloads(edition),
         write_calendars(edition),
         write_signposts(pages, edition),
-        write_feeds(edition, renderer.feed_body) if not found.has_error() else (),
-    )
-    for files in machine_files:
+        feeds,
+    ):
         outputs |= {output.path: output.data for output in files}
     return Checked(outputs, found.all())
 
@@ -217,6 +217,10 @@ def _explain(error: OutputError) -> str:
     match error.error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return f"Đĩa đã đầy nên không ghi được «{error.path}». Hãy giải phóng chỗ trống rồi chạy lại."
+        case errno.EEXIST | errno.ENOTEMPTY | errno.ENOTDIR | errno.EISDIR:
+            return f"Không ghi được «{error.path}» vì chỗ ấy có tệp hoặc thư mục khác, không do chương trình ghi. Hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out."
+        case errno.ENAMETOOLONG:
+            return f"Không ghi được «{error.path}» vì tên quá dài. Hãy đặt tên tệp bài ngắn hơn."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return f"Không có quyền ghi vào «{error.path}». Hãy kiểm tra quyền của thư mục, hoặc chọn thư mục khác bằng --out."
         case _:

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from bantin import terminal
 from bantin.build import build, stops
+from bantin.content.fields import closest
 from bantin.content.scalars import VIETNAM, Refusal, read_moment
 from bantin.settings import OperatorError, Settings
 
@@ -52,10 +53,14 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
-    """Put «build» in front where no command was given, and say a command that does not exist."""
+    """Put «build» in front where no command was given; refuse a word that is no command."""
     words = list(arguments)
     if not words or words[0].startswith("-"):
         return words if {"-h", "--help"} & set(words) else ["build", *words]
+    if words[0] not in _COMMANDS:
+        near = closest(words[0], list(_COMMANDS))
+        hint = f"Có lẽ ý bạn là: {near}" if near else f"Các lệnh: {', '.join(_COMMANDS)}"
+        raise OperatorError(f"Không có lệnh «{words[0]}». {hint}")
     return words
 
 

@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -26,32 +26,33 @@ def progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield no_progress
         return
-    from rich.console import Console  # noqa: PLC0415  # 60 ms that a quick build saves
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bar
-
     started = time.monotonic()
-    bar = Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    task = bar.add_task("", visible=True)
+    bar: Progress | None = None
+    with ExitStack() as stack:
 
-    def show(stage: str, done: int, total: int) -> None:
-        if not bar.live.is_started:
-            if time.monotonic() - started < _PATIENCE_S:
-                return
-            bar.start()
-        bar.update(task, description=stage, completed=done, total=total)
+        def show(stage: str, done: int, total: int) -> None:
+            nonlocal bar
+            if bar is None:
+                if time.monotonic() - started < _PATIENCE_S:
+                    return
+                bar = stack.enter_context(_open_bar())
+            bar(stage, done, total)
 
-    try:
         yield show
-    finally:
-        if bar.live.is_started:
-            bar.stop()
+
+
+@contextmanager
+def _open_bar() -> Iterator[Progress]:
+    # Rich takes 60 ms to import, which a quick build saves.
+    from rich import progress as rich  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rich.MofNCompleteColumn())
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda stage, done, total: bar.update(
+            task, description=stage, completed=done, total=total
+        )
 
 
 def print_report(report: Report, settings: Settings, *, is_dry: bool) -> None:

@@ -1,5 +1,6 @@
 """Settings in, a preview that lives until it is stopped: for each change, the same build once more."""
 
+import socket
 import threading
 import webbrowser
 from dataclasses import replace
@@ -26,21 +27,42 @@ def watch(settings: Settings, host: str, port: int, *, is_opened: bool) -> int:
         ) from error
     with preview:
         threading.Thread(target=preview.serve_forever, daemon=True).start()
-        address = f"http://{'localhost' if host == '127.0.0.1' else host}:{preview.server_port}/"
-        if host != "127.0.0.1":
-            terminal.print_line(f"Lưu ý: máy khác trong mạng cũng xem được trang thử tại {address}")
-        terminal.print_line(
-            f"Xem thử tại {address} (dừng: Ctrl+C). Mỗi lần lưu, trang tự dựng lại."
-        )
-        if is_opened:
-            webbrowser.open(address)
         try:
+            address = f"http://{_visible(host)}:{preview.server_port}/"
+            if not _is_private(host):
+                terminal.print_line(
+                    f"Lưu ý: máy khác trong mạng cũng xem được trang thử tại {address}"
+                )
+            terminal.print_line(
+                f"Xem thử tại {address} (dừng: Ctrl+C). Mỗi lần lưu, trang tự dựng lại."
+            )
+            if is_opened:
+                webbrowser.open(address)
             _follow(settings, preview, reports)
         except KeyboardInterrupt:
             terminal.print_line("\nĐã dừng xem thử.")
         finally:
             preview.shutdown()
     return 0
+
+
+def _is_private(host: str) -> bool:
+    return host == "localhost" or host.startswith("127.")
+
+
+def _visible(host: str) -> str:
+    """Give the name under which a browser finds the preview: one that listens everywhere, by this machine's address."""
+    if _is_private(host):
+        return "localhost"
+    if host != "0.0.0.0":  # noqa: S104  # compared, not listened on
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: the system only chooses the card it would send from (192.0.2.1 belongs to nobody).
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])
 
 
 def _follow(settings: Settings, preview: Preview, reports: list[Report]) -> None:
@@ -54,7 +76,12 @@ def _follow(settings: Settings, preview: Preview, reports: list[Report]) -> None
         terminal.print_line(f"— {now:%H:%M:%S}: có thay đổi, đang dựng lại…")
         # A preview of another day stays on that day; one of today follows the clock.
         shown = replace(settings, now=settings.now + (now - began))
-        reports[:] = [_build(shown)]
+        try:
+            reports[:] = [_build(shown)]
+        except OperatorError as error:
+            # A full disk is mended while the preview runs; it must not end for that.
+            terminal.print_line(f"Lỗi: {error}")
+            continue
         if reports[-1].written is not None:
             preview.renew()
 

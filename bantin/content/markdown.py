@@ -6,6 +6,7 @@ The marker of a hole is made from the digest of the body itself, so no author ca
 import functools
 import re
 from hashlib import blake2b
+from html import escape
 
 import markdown
 import nh3
@@ -13,8 +14,10 @@ import nh3
 from bantin.content.body import Body, DirectiveHole
 from bantin.content.fields import closest
 from bantin.content.lists import normalise
-from bantin.content.marks import Directive, Finder, Marks, scan
-from bantin.content.outline import read_html
+from bantin.content.marks import Code, Directive, Link, Marks, scan, without_code
+from bantin.content.outline import Slots, read_html
+from bantin.content.tangle import Tangle
+from bantin.content.tangle import find as tangled
 from bantin.diagnostics import Checked, Found, Place
 
 DIRECTIVES = {
@@ -110,7 +113,6 @@ def _converter() -> markdown.Markdown:
             "footnotes",
             "attr_list",
             "sane_lists",
-            "fenced_code",
             "def_list",
             "abbr",
         ],
@@ -119,7 +121,7 @@ def _converter() -> markdown.Markdown:
             "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Trở lại chỗ có chú thích {}"},
         },
     )
-    # Text pasted from Word is indented for looks; only fences make code.
+    # Text pasted from Word is indented for looks; only fences make code, and those are out of the text by now.
     converter.parser.blockprocessors.deregister("code")
     return converter
 
@@ -136,34 +138,115 @@ def read_body(text: str, path: str, first_line: int) -> Checked[Body]:
     """Convert a body whose first line is the file's line ``first_line``."""
     found = Found()
     marks = scan(text, path, first_line)
+    if tangle := tangled(without_code(text, marks.codes), marks.codes):
+        return _refused(text, tangle, Place(path, first_line + text.count("\n", 0, tangle.index)))
     _check_tags(marks, found)
-    marker = "bt" + blake2b(text.encode(), digest_size=8).hexdigest() + "x"
-    holes = {}
-    pieces, last = [], 0
-    for index, directive in enumerate(marks.directives):
-        hole = _directive(directive, found)
-        token = f"{marker}{index}x"
-        pieces += [text[last : directive.start], token if hole else ""]
-        last = directive.end
-        if hole:
-            holes[token] = hole
-    source = normalise("".join(pieces) + text[last:])
+    _check_code(marks, found)
+    source, slots = _with_tokens(text, marks, found)
+    html = _convert(normalise(source))
+    if html is None:
+        return _refused(text, Tangle("có quá nhiều cấp lồng nhau", 0), Place(path, first_line))
+    places = _Places(marks, Place(path, first_line))
+    body = read_html(_cleaner().clean(html), slots, places, found)
+    return Checked(body, found.all())
+
+
+def _convert(source: str) -> str | None:
+    """Convert Markdown; None where it nests too deep for Python-Markdown, which calls itself."""
     converter = _converter()
     converter.reset()
-    html = _cleaner().clean(converter.convert(source))
-    body = read_html(html, holes, marker, _Places(marks.finder(), Place(path, first_line)), found)
-    return Checked(body, found.all())
+    try:
+        return converter.convert(source)
+    except RecursionError:
+        # The parser was left in the midst of its work, and would read the next body differently.
+        _converter.cache_clear()
+        return None
+
+
+def _refused(text: str, tangle: Tangle, place: Place) -> Checked[Body]:
+    """Give a body that shows its text as it was written, and say why."""
+    found = Found()
+    found.error(
+        place,
+        "body-tangled",
+        f"Bài {tangle.reason} nên chương trình không dựng được.",
+        "Chia thành nhiều bài hoặc nhiều đoạn; nếu là nội dung dán nhầm, xoá đoạn ấy.",
+    )
+    return Checked(Body((f"<p>{escape(text)}</p>",), text=" ".join(text.split())), found.all())
+
+
+def _with_tokens(text: str, marks: Marks, found: Found) -> tuple[str, Slots]:
+    """Put tokens where data, addresses and code stand, so that Markdown cannot misread them."""
+    marker = "bt" + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest() + "x"
+    directives: dict[str, DirectiveHole] = {}
+    links: dict[str, Link] = {}
+    codes: dict[str, Code] = {}
+    sources: dict[str, str] = {}
+    edits: list[tuple[int, int, str]] = []
+
+    def token(start: int, end: int) -> str:
+        name = f"{marker}{len(sources)}x"
+        sources[name] = text[start:end]
+        return name
+
+    for link in marks.links:
+        name = token(link.start, link.end)
+        links[name] = link
+        edits.append((link.start, link.end, name))
+        edits += [(at, at + 1, '"') for at in link.quotes]
+    for code in marks.codes:
+        name = token(code.start, code.end)
+        codes[name] = code
+        edits.append((code.start, code.end, _alone(code.lead, name)))
+    for directive in marks.directives:
+        hole = _directive(directive, found)
+        if hole is None:
+            edits.append((directive.start, directive.end, ""))
+            continue
+        name = token(directive.start, directive.end)
+        directives[name] = hole
+        written = name
+        if hole.is_block:
+            lead = text[text.rfind("\n", 0, directive.start) + 1 : directive.start]
+            written = f"\n{lead}{name}\n"
+        edits.append((directive.start, directive.end, written))
+    pieces, last = [], 0
+    for start, end, written in sorted(edits):
+        pieces += [text[last:start], written]
+        last = end
+    return "".join(pieces) + text[last:], Slots(marker, directives, links, codes, sources)
+
+
+def _alone(lead: str, name: str) -> str:
+    """Write a token as a block of its own: between blank lines, which within a quotation begin with its sign."""
+    quote = lead[: lead.rfind(">") + 1]
+    return f"{quote}\n{lead}{name}\n{quote}"
 
 
 class _Places:
     """Gives a place for each target, the body's first line where none is known."""
 
-    def __init__(self, finder: Finder, start: Place) -> None:
-        self._finder = finder
+    def __init__(self, marks: Marks, start: Place) -> None:
+        self._finder = marks.finder()
+        self._headings = iter(marks.headings)
         self.start = start
 
     def of(self, target: str) -> Place:
         return self._finder.place(target, self.start)
+
+    def heading(self) -> Place:
+        return next(self._headings, self.start)
+
+
+def _check_code(marks: Marks, found: Found) -> None:
+    for code in marks.codes:
+        if not code.is_closed:
+            found.warn(
+                code.place,
+                "code-unclosed",
+                "Khối mã mở bằng dấu này mà không có dòng đóng, nên tất cả phần sau đều hiện như mã.",
+                "Thêm một dòng chỉ có ``` sau đoạn mã, hoặc xoá dòng này.",
+            )
 
 
 def _check_tags(marks: Marks, found: Found) -> None:
@@ -185,6 +268,13 @@ def _check_tags(marks: Marks, found: Found) -> None:
                 f"Thuộc tính «{match[1]}» của thẻ <{tag.name}> không được dùng nên đã bị bỏ.",
                 "Xoá thuộc tính này.",
             )
+    for name, place in marks.attributes:
+        found.warn(
+            place,
+            "html-removed",
+            f"Thuộc tính «{name}» trong ngoặc nhọn không được dùng nên đã bị bỏ.",
+            "Xoá thuộc tính này.",
+        )
     for target, places in marks.addresses.items():
         if _SCRIPT_LINK.match(target):
             for place in places:

@@ -1,6 +1,7 @@
-"""A Markdown body in, the places of its links, pictures, directives and raw HTML out.
+"""A Markdown body in, the places of its links, pictures, directives, code and raw HTML out.
 
 Python-Markdown keeps no line numbers, so what it will find is found here first, in the text as the author sees it.
+Every search is linear in the length of a paragraph for each sign it begins at; `tangle` bounds both.
 """
 
 import re
@@ -12,18 +13,27 @@ from html import unescape
 
 from bantin.diagnostics import Place
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_INLINE = re.compile(
-    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(?:<([^>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))"
+# A fence may stand in a quotation, in a list, or directly behind the sign of an item.
+_FENCE = re.compile(
+    r"^(?P<lead>(?:[ \t]{0,3}>)*[ \t]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?)"
+    r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(?P<language>.*)$"
 )
+_LANGUAGE = re.compile(r"[\w+#-]+")
+# What decides, from left to right, whether a text is code: an escaped sign, a run of backticks, a comment, a paragraph's end.
+_CODE_SIGN = re.compile(r"\\[^\n]|`+|<!--|\n[ \t]*(?=\n)")
+_BRACKET = re.compile(r"!?\[|\]|\n[ \t]*(?=\n)")
+_ANGLE = re.compile(r"\(\s*<([^<>\n]*)>")
+_TARGET_SIGN = re.compile(r"[()\n]|(?<=\s)[\"'“]")
+_TITLE = re.compile(r"(?:\"[^\n]*?\"|'[^\n]*?'|“[^”\n]*”)\s*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?([^\s>]+)>?")
 _REFERENCE = re.compile(r"!?\[([^\[\]]+)\](?:\s?\[([^\[\]]*)\])?(?![(:])")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s>]+|[\w.+-]+@[\w.-]+\.\w+)>")
-_DIRECTIVE = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\]")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s+[^<>]*?)?)\s*/?>")
+_DIRECTIVE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>")
 _ADDRESS = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+# Python-Markdown takes a line for a heading of the first level by its sign or by what underlines it.
+_HEADING_1 = re.compile(r"^[ \t>]*#(?=[ \t])|\n=+[ ]*$", re.MULTILINE)
+_LIST_ATTRIBUTE = re.compile(r"\{:?[^{}\n]{0,300}?\b(on\w+|style)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,42 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An inline link's or picture's target as it is meant, where it is written in the body, the place of its link.
+
+    ``quotes`` are the places of typographic quotation marks around the title, which Markdown wants straight.
+    """
+
+    target: str
+    start: int
+    end: int
+    quotes: tuple[int, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced block: what stands before the fence on its line, its language, its text, its extent in the body."""
+
+    lead: str
+    language: str
+    text: str
+    start: int
+    end: int
+    is_closed: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """What a body holds, with places; ``addresses`` maps a link's or picture's target to its places in order."""
+    """What a body holds, with places; ``addresses`` maps the targets of other links to their places in order."""
 
     directives: tuple[Directive, ...]
     tags: tuple[Tag, ...]
+    links: tuple[Link, ...] = ()
+    codes: tuple[Code, ...] = ()
+    attributes: tuple[tuple[str, Place], ...] = ()
+    headings: tuple[Place, ...] = ()
     addresses: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def finder(self) -> "Finder":
@@ -74,64 +115,219 @@ class Finder:
 
 
 def scan(body: str, path: str, first_line: int) -> Marks:
-    """Find every link, picture, directive and raw tag outside code."""
-    plain = _without_code(body)
+    """Find every link, picture, directive and raw tag outside code, and the fenced code."""
     starts = [0]
-    for line in plain.split("\n"):
+    for line in body.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
 
     def place(index: int) -> Place:
         row = bisect_right(starts, index) - 1
         return Place(path, first_line + row, index - starts[row] + 1)
 
-    addresses: defaultdict[str, list[tuple[int, Place]]] = defaultdict(list)
-    for match in _INLINE.finditer(plain):
-        target = match[1] if match[1] is not None else match[2]
-        addresses[unescape(target.strip())].append((match.start(), place(match.start())))
+    codes = tuple(_codes(body, place))
+    plain = without_code(body, codes)
+    links = tuple(_links(plain, body, place))
+    addresses: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _AUTOLINK.finditer(plain):
-        addresses[match[1]].append((match.start(), place(match.start())))
+        addresses[match[1]].append(place(match.start()))
     _references(plain, place, addresses)
     tags = []
     for match in _TAG.finditer(plain):
-        tags.append(Tag(match[1].lower(), match[2], place(match.start())))
-        for address in _ADDRESS.finditer(match[2]):
+        if not match[1]:
+            tags.append(Tag(match[2].lower(), match[3], place(match.start())))
+        for address in _ADDRESS.finditer(match[3]):
             target = next(group for group in address.groups() if group is not None)
-            addresses[unescape(target)].append((match.start(), place(match.start())))
+            addresses[unescape(target)].append(place(match.start()))
     return Marks(
-        tuple(_directives(plain, place)),
+        tuple(_directives(plain, links, place)),
         tuple(tags),
-        {target: tuple(spot for _, spot in sorted(spots)) for target, spots in addresses.items()},
+        links,
+        codes,
+        tuple((match[1], place(match.start())) for match in _LIST_ATTRIBUTE.finditer(plain)),
+        tuple(place(_heading_start(plain, match)) for match in _HEADING_1.finditer(plain)),
+        {target: tuple(sorted(spots)) for target, spots in addresses.items()},
     )
 
 
-def _without_code(body: str) -> str:
-    """Blank out code and comments, keeping every other character where it stands."""
-    lines = body.split("\n")
-    fence = ""
-    for index, line in enumerate(lines):
-        match = _FENCE.match(line)
-        if fence:
-            is_end = (
-                match is not None
-                and match[1].startswith(fence)
-                and not line.strip().strip(fence[0])
+def _heading_start(plain: str, match: re.Match[str]) -> int:
+    """Give the sign of a heading, or the beginning of the line that is underlined."""
+    return match.end() - 1 if match[0][-1] == "#" else plain.rfind("\n", 0, match.start()) + 1
+
+
+def _codes(body: str, place: Callable[[int], Place]) -> Iterator[Code]:
+    """Find fenced code; a fence that nothing closes runs to the end, as in other Markdown programs."""
+    opened: re.Match[str] | None = None
+    start, at = 0, 0
+    inner: list[str] = []
+    for line in body.split("\n"):
+        if opened is None:
+            opened = _FENCE.match(line)
+            start, inner = at, []
+        else:
+            content = _unquoted(line, opened["lead"].count(">"))
+            if content is None or _closes(content, opened["fence"]):
+                end = at - 1 if content is None else at + len(line)
+                yield _code(opened, inner, start, end, is_closed=True, place=place)
+                opened = None if content is not None else _FENCE.match(line)
+                start, inner = at, []
+            else:
+                inner.append(content)
+        at += len(line) + 1
+    if opened is not None:
+        yield _code(opened, inner, start, len(body), is_closed=False, place=place)
+
+
+def _code(
+    opened: re.Match[str],
+    inner: list[str],
+    start: int,
+    end: int,
+    *,
+    is_closed: bool,
+    place: Callable[[int], Place],
+) -> Code:
+    lead = opened["lead"]
+    width = len(lead.rpartition(">")[2])
+    text = "\n".join(line[min(width, len(line) - len(line.lstrip())) :] for line in inner)
+    language = _LANGUAGE.search(opened["language"])
+    return Code(
+        lead,
+        language[0] if language else "",
+        text,
+        start,
+        end,
+        is_closed,
+        place(start + opened.start("fence")),
+    )
+
+
+def _unquoted(line: str, depth: int) -> str | None:
+    """Take the signs of a quotation off a line; None where the quotation has ended."""
+    for _ in range(depth):
+        if not line.lstrip().startswith(">"):
+            return None
+        line = line.lstrip()[1:]
+    return line
+
+
+def _closes(line: str, fence: str) -> bool:
+    bare = line.strip()
+    return bare.startswith(fence) and not bare.strip(fence[0])
+
+
+def without_code(body: str, codes: tuple[Code, ...]) -> str:
+    """Blank out code, comments and escaped signs, keeping every other character where it stands."""
+    text = _blank(body, ((code.start, code.end, " ") for code in codes))
+    return _blank(text, _hidden(text))
+
+
+def _hidden(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the extents of escaped signs, code spans and comments, the first sign deciding; and what to put there.
+
+    A comment may stand beside what is alone on its line; a sign that is no space keeps the others from it.
+    """
+    runs: dict[int, list[int]] = {}
+    breaks = [match.start() for match in re.finditer(r"\n[ \t]*\n", text)] + [len(text)]
+    for run in re.finditer("`+", text):
+        runs.setdefault(len(run[0]), []).append(run.start())
+    at, last_comment = 0, text.rfind("-->")
+    while match := _CODE_SIGN.search(text, at):
+        sign, start, at = match[0], match.start(), match.end()
+        if sign[0] == "\\":
+            yield start, at, "\0"
+        elif sign[0] == "`":
+            same = runs.get(len(sign), [])
+            index = bisect_right(same, start)
+            paragraph_end = breaks[bisect_right(breaks, start)]
+            if index < len(same) and same[index] < paragraph_end:
+                at = same[index] + len(sign)
+                yield start, at, "\0"
+        elif sign == "<!--" and start < last_comment:
+            at = text.index("-->", start) + 3
+            yield start, at, " "
+
+
+def _blank(text: str, spans: Iterator[tuple[int, int, str]]) -> str:
+    pieces, last = [], 0
+    for start, end, filler in spans:
+        pieces += [text[last:start], re.sub(r"[^\n]", filler, text[start:end])]
+        last = end
+    return "".join(pieces) + text[last:]
+
+
+def _links(plain: str, body: str, place: Callable[[int], Place]) -> Iterator[Link]:
+    """Find ``[text](target "title")`` by matching brackets within a paragraph."""
+    opened: list[int] = []
+    for match in _BRACKET.finditer(plain):
+        if match[0][0] == "\n":
+            opened.clear()
+        elif match[0] != "]":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if plain.startswith("(", match.end()) and (span := _target(plain, match.end())):
+                target_start, target_end, quotes = span
+                written = body[target_start:target_end]
+                # What begins with an angle bracket ends with one, and they are no part of the target.
+                inner = written[1:-1] if written[:1] == "<" and written[-1:] == ">" else written
+                yield Link(meant(inner), target_start, target_end, quotes, place(start))
+
+
+def _target(plain: str, start: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """Give the extent of the target in the bracket that opens at ``start``; None if it is not closed on its line."""
+    if angle := _ANGLE.match(plain, start):
+        return _after_target(plain, angle.start(1) - 1, angle.end())
+    first = start + 1
+    while first < len(plain) and plain[first] in " \t":
+        first += 1
+    depth, has_title = 0, False
+    for match in _TARGET_SIGN.finditer(plain, first):
+        sign = match[0]
+        if sign == "\n":
+            return None
+        if sign == "(":
+            depth += 1
+        elif sign == ")" and depth:
+            depth -= 1
+        elif sign == ")":
+            return first, first + len(plain[first : match.start()].rstrip()), ()
+        elif not has_title and not depth:
+            has_title = (
+                True  # Only the first quotation mark may begin a title, which keeps this linear.
             )
-            lines[index] = " " * len(line)
-            fence = "" if is_end else fence
-        elif match is not None:
-            fence = match[1]
-            lines[index] = " " * len(line)
-    text = "\n".join(lines)
-    text = _COMMENT.sub(_blank, text)
-    return _CODE_SPAN.sub(_blank, text)
+            if span := _after_target(
+                plain, first, first + len(plain[first : match.start()].rstrip())
+            ):
+                return span
+    return None
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def _after_target(plain: str, start: int, end: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """Check that a target is followed by its bracket's end or by a title."""
+    at = end
+    while at < len(plain) and plain[at] in " \t":
+        at += 1
+    if plain.startswith(")", at):
+        return start, end, ()
+    title = _TITLE.match(plain, at)
+    if title is None:
+        return None
+    closing = at + len(title[0][:-1].rstrip()) - 1
+    return start, end, (at, closing) if plain[at] == "“" else ()
+
+
+def meant(written: str) -> str:
+    """Read a target as its author meant it: entities decoded, Windows' backslashes as slashes, escapes undone."""
+    target = unescape(written.strip())
+    if "\\" not in target:
+        return target
+    plain = re.sub(r"\\([_()*\[\]<>&])", r"\1", target)
+    # Only a path copied from Windows holds backslashes that escape nothing.
+    return target.replace("\\", "/") if "\\" in plain else plain
 
 
 def _references(
-    plain: str, place: Callable[[int], Place], addresses: defaultdict[str, list[tuple[int, Place]]]
+    plain: str, place: Callable[[int], Place], addresses: defaultdict[str, list[Place]]
 ) -> None:
     """Give ``[text][name]`` and ``[name]`` the target that ``[name]: target`` defines, at the place of use."""
     targets: dict[str, str] = {}
@@ -144,11 +340,17 @@ def _references(
     for match in _REFERENCE.finditer(plain):
         target = targets.get((match[2] or match[1]).lower())
         if target is not None:
-            addresses[target].append((match.start(), place(match.start())))
+            addresses[unescape(target)].append(place(match.start()))
 
 
-def _directives(plain: str, place: Callable[[int], Place]) -> Iterator[Directive]:
+def _directives(
+    plain: str, links: tuple[Link, ...], place: Callable[[int], Place]
+) -> Iterator[Directive]:
+    targets = sorted((link.start, link.end) for link in links)
     for match in _DIRECTIVE.finditer(plain):
+        before = bisect_right(targets, (match.start(), len(plain))) - 1
+        if before >= 0 and match.start() < targets[before][1]:
+            continue  # Within an address it is part of the address.
         start = plain.rfind("\n", 0, match.start()) + 1
         end = plain.find("\n", match.end())
         line = plain[start : len(plain) if end < 0 else end]

@@ -1,22 +1,57 @@
-"""Sanitised HTML in, a `Body` out, in one pass: heading ids, links, pictures and plain text."""
+"""Sanitised HTML in, a `Body` out, in one pass: heading ids, links, pictures, data and plain text."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape, unescape
 from typing import Protocol
+from urllib.parse import unquote
 
 from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole
+from bantin.content.marks import Code, Link
 from bantin.content.vietnamese import slug
 from bantin.diagnostics import Found, Place
 
-# nh3 writes every attribute in double quotes, so one expression reads all tags.
+# nh3 writes every attribute in double quotes, with those inside escaped, so one expression reads all tags.
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+=\"[^\"]*\")*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 _LONE_PICTURE = re.compile(r"<p>\s*(<img(?:\s+[a-z-]+=\"[^\"]*\")*\s*/?>)\s*</p>")
-_EXTERNAL = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_OWN_ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCRIPTS = frozenset({"javascript", "data", "vbscript"})
+_HEADING = re.compile("h[1-6]")
+_VOID = frozenset({"br", "hr", "img"})
+_PHRASES = frozenset(
+    [
+        "p",
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "caption",
+    ]
+)
 _BLOCKS = frozenset(
     [
         "p",
+        "h1",
         "h2",
         "h3",
         "h4",
@@ -42,31 +77,57 @@ _LEFTOVER = re.compile(r"\[[^\[\]\n]{1,60}\]\s?\([^()\n]{1,80}\)")
 
 
 class Places(Protocol):
-    """Knows where the author wrote each address."""
+    """Knows where the author wrote each address and each heading of the first level."""
 
     start: Place
 
     def of(self, target: str) -> Place:
         """Give the place of the next use of an address."""
 
+    def heading(self) -> Place:
+        """Give the place of the next heading of the first level."""
 
-def read_html(
-    html: str, directives: Mapping[str, DirectiveHole], marker: str, places: Places, found: Found
-) -> Body:
-    """Cut sanitised HTML into parts; ``directives`` maps the tokens that stand in it to their holes."""
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What stands for a token that begins with ``marker``: data, an address, or code; ``sources`` is what was written."""
+
+    marker: str
+    directives: Mapping[str, DirectiveHole]
+    links: Mapping[str, Link]
+    codes: Mapping[str, Code]
+    sources: Mapping[str, str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Match any token."""
+        return re.compile(rf"{self.marker}[0-9]+x")
+
+    def is_block(self, token: str) -> bool:
+        """Tell whether a token stands for what cannot be in a paragraph."""
+        return token in self.codes or (token in self.directives and self.directives[token].is_block)
+
+
+def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
+    """Cut sanitised HTML into parts."""
     html = _LONE_PICTURE.sub(lambda match: match[1].replace("<img", '<img data-block="1"', 1), html)
-    outline = _Outline(places, found)
+    html = re.sub(
+        rf"<p>\s*({slots.marker}[0-9]+x)\s*</p>",
+        lambda match: match[1] if slots.is_block(match[1]) else match[0],
+        html,
+    )
+    outline = _Outline(slots, places, found, frozenset(_OWN_ID.findall(html)))
     last = 0
     for match in _TAG.finditer(html):
         outline.write(html[last : match.start()])
         outline.tag(match)
         last = match.end()
     outline.write(html[last:])
-    text = re.sub(rf"{marker}\d+x", "", "".join(outline.text))
+    text = "".join(outline.text)
     _check_leftovers(text, places, found)
     outline.check_fragments()
     return Body(
-        tuple(_cut(outline.parts, directives, marker)),
+        tuple(_joined(outline.parts)),
         tuple(outline.headings),
         frozenset(outline.ids),
         " ".join(unescape(text).split()),
@@ -76,92 +137,197 @@ def read_html(
 class _Outline:
     """Collects the parts of a body while its tags go by."""
 
-    def __init__(self, places: Places, found: Found) -> None:
+    def __init__(self, slots: Slots, places: Places, found: Found, own: frozenset[str]) -> None:
+        self.slots = slots
+        self.token = slots.pattern
         self.places = places
         self.found = found
+        self.own_ids = own
         self.parts: list[str | Hole] = []
         self.text: list[str] = []
         self.headings: list[Heading] = []
         self.ids: set[str] = set()
         self.fragments: list[tuple[str, Place]] = []
         self.tables = 0
-        self._heading: tuple[int, str, int, int] | None = None
+        self.open: list[str] = []
+        self._heading: tuple[int, Mapping[str, str], int, int] | None = None
+        self._note: int | None = None
 
     def write(self, text: str) -> None:
         """Take the text between two tags."""
+        last = 0
+        for match in self.token.finditer(text):
+            self._write(text[last : match.start()])
+            self._write_token(match[0])
+            last = match.end()
+        self._write(text[last:])
+
+    def _write(self, text: str) -> None:
         if text:
             self.parts.append(text)
             self.text.append(text)
 
+    def _write_token(self, token: str) -> None:
+        """Put what a token stands for in its place, or what was written where that cannot be."""
+        hole = self.slots.directives.get(token)
+        code = self.slots.codes.get(token)
+        if "code" in self.open or "pre" in self.open or (hole is None and code is None):
+            self._write(escape(self.slots.sources.get(token, ""), quote=False))
+        elif not self._has_room(token):
+            self._misplace(token, "trong tiêu đề, liên kết hoặc chữ in đậm, in nghiêng")
+        elif self.slots.is_block(token) and self.open[-1:] == ["p"]:
+            self.parts.append("</p>")
+            self._put(hole, code)
+            self.parts.append("<p>")
+        else:
+            self._put(hole, code)
+
+    def _put(self, hole: DirectiveHole | None, code: Code | None) -> None:
+        if hole is not None:
+            self.parts.append(hole)
+        if code is not None:
+            language = f' class="language-{escape(code.language)}"' if code.language else ""
+            self.parts.append(
+                f"<pre><code{language}>{escape(code.text, quote=False)}\n</code></pre>"
+            )
+            self.text += [" ", escape(code.text, quote=False), " "]
+
+    def _has_room(self, token: str) -> bool:
+        """Tell whether what a token stands for may be here: data holds a link, and a block fits into no phrase."""
+        if any(name in {"a", "summary"} or _HEADING.fullmatch(name) for name in self.open):
+            return False
+        # A paragraph can be closed before a block and opened again behind it.
+        around = self.open[:-1] if self.open[-1:] == ["p"] else self.open
+        return not self.slots.is_block(token) or _PHRASES.isdisjoint(around)
+
+    def _misplace(self, token: str, where: str) -> None:
+        hole = self.slots.directives.get(token)
+        source = self.slots.sources[token]
+        if hole is not None:
+            self.found.error(
+                hole.place,
+                "directive-misplaced",
+                f"Lệnh «{source}» không dùng được {where}.",
+                "Đặt lệnh trong câu văn thường, hoặc gõ thẳng con số ở chỗ này.",
+            )
+        else:
+            self._write(escape(source, quote=False))
+
     def tag(self, match: re.Match[str]) -> None:
         """Take one tag."""
         closing, name, raw = match.groups()
-        attributes = {key: unescape(value) for key, value in _ATTRIBUTE.findall(raw)}
-        if re.fullmatch("h[1-6]", name):
+        attributes = self._attributes(name, raw)
+        if closing and name in self.open:
+            while self.open.pop() != name:
+                pass
+        if _HEADING.fullmatch(name):
             self._take_heading(name, attributes, is_end=bool(closing))
+        elif closing:
+            if name == "a" and self._note is not None:
+                # The number of a note and the arrow back are no words of the text.
+                del self.text[self._note :]
+                self._note = None
+            self.parts.append("</table></div>" if name == "table" else match[0])
         elif name == "img":
             self._take_picture(attributes)
-        elif name == "a" and not closing and "href" in attributes:
+        elif name == "a" and "href" in attributes:
             self._take_link(attributes)
         elif name == "table":
-            self._take_table(is_end=bool(closing))
-        elif name in {"td", "th"} and not closing:
-            self.parts.append(_cell(name, attributes))
+            self._take_table(attributes)
+        elif name in {"td", "th"}:
+            self.parts.append(self._cell(name, attributes))
         else:
-            self.parts.append(match[0])
-            if "id" in attributes:
-                self.ids.add(attributes["id"])
-        if name in _BLOCKS or re.fullmatch("h[1-6]", name):
+            self.parts.append(_opening(name, attributes))
+        if not closing and name not in _VOID:
+            self.open.append(name)
+        if name in _BLOCKS:
             self.text.append(" ")
 
-    def _take_heading(self, name: str, attributes: Mapping[str, str], *, is_end: bool) -> None:
+    def _attributes(self, name: str, raw: str) -> dict[str, str]:
+        """Read a tag's attributes; only an address may be a token, and an id is there once."""
+        attributes = {}
+        for key, written in _ATTRIBUTE.findall(raw):
+            value = unescape(written)
+            if self.slots.marker in value and not (
+                key in {"href", "src"} and value in self.slots.links
+            ):
+                value = self.token.sub(lambda token: self._in_attribute(token[0]), value)
+            attributes[key] = value
+        own = attributes.get("id")
+        if own is not None and not _HEADING.fullmatch(name):
+            # A space would make two words of it, and a second one could not be linked to.
+            anchor = "-".join(own.split())
+            if not anchor or anchor in self.ids:
+                del attributes["id"]
+            else:
+                self.ids.add(anchor)
+                attributes["id"] = anchor
+        return attributes
+
+    def _in_attribute(self, token: str) -> str:
+        if token not in self.slots.directives:
+            return self.slots.sources.get(token, "")
+        self._misplace(token, "trong mô tả ảnh, chú thích ảnh hoặc thuộc tính")
+        return ""
+
+    def _take_heading(self, name: str, attributes: dict[str, str], *, is_end: bool) -> None:
         if not is_end:
             level = int(name[1])
             if level == 1:
                 level = 2
                 self.found.warn(
-                    self.places.start,
+                    self.places.heading(),
                     "heading-level",
                     "Trong bài có tiêu đề cấp 1 (một dấu #), vốn dành cho tên bài; chương trình đã đổi thành cấp 2.",
                     "## Tiêu đề của phần",
                 )
-            self._heading = (level, attributes.get("id", ""), len(self.parts), len(self.text))
+            self._heading = (level, attributes, len(self.parts), len(self.text))
             self.parts.append("")
             return
         if self._heading is None:
             return
-        level, own_id, part, start = self._heading
+        level, kept, part, start = self._heading
         self._heading = None
         text = " ".join(unescape("".join(self.text[start:])).split())
-        anchor = self._unique(own_id or slug(text) or "muc")
-        self.parts[part] = f'<h{level} id="{escape(anchor)}">'
+        own = "-".join(kept.get("id", "").split())
+        anchor = self._unique(own or slug(text) or "muc", is_own=bool(own))
+        self.parts[part] = _opening(f"h{level}", {**kept, "id": anchor})
         self.parts.append(f"</h{level}>")
         if level <= 4:
             self.headings.append(Heading(level, anchor, text))
 
-    def _unique(self, anchor: str) -> str:
+    def _unique(self, anchor: str, *, is_own: bool) -> str:
         count = 2
         base = anchor
-        while anchor in self.ids:
+        # An id that the author wrote is linked to, so one made from a text gives way, before it or behind it.
+        while anchor in self.ids or (not is_own and anchor in self.own_ids):
             anchor = f"{base}-{count}"
             count += 1
         self.ids.add(anchor)
         return anchor
 
+    def _address(self, written: str) -> tuple[str, Place]:
+        link = self.slots.links.get(written)
+        if link is not None:
+            return link.target, link.place
+        return written, self.places.of(written)
+
     def _take_picture(self, attributes: Mapping[str, str]) -> None:
-        target = attributes.get("src", "")
-        place = self.places.of(target)
-        if not attributes.get("alt", "").strip():
+        target, place = self._address(attributes.get("src", ""))
+        alt = attributes.get("alt", "")
+        if not alt.strip():
             self.found.error(
                 place,
                 "picture-alt-missing",
                 f"Ảnh «{target}» chưa có mô tả cho người không nhìn thấy ảnh.",
                 f"![Mô tả ngắn nội dung ảnh]({target})",
             )
+        if self._heading is not None:
+            self.text.append(escape(alt, quote=False))
         self.parts.append(
             PictureHole(
                 target,
-                attributes.get("alt", ""),
+                alt,
                 attributes.get("title", ""),
                 attributes.get("credit", ""),
                 is_block="data-block" in attributes,
@@ -169,56 +335,84 @@ class _Outline:
             )
         )
 
-    def _take_link(self, attributes: Mapping[str, str]) -> None:
-        target = attributes["href"]
-        others = "".join(
-            f' {key}="{escape(value)}"' for key, value in attributes.items() if key != "href"
-        )
-        if target.startswith("#"):
-            if not target.startswith(("#fn:", "#fnref")):
-                self.fragments.append((target[1:], self.places.of(target)))
-            self.parts.append(f'<a href="{escape(target)}"{others}>')
-        elif _EXTERNAL.match(target):
-            self.parts.append(f'<a href="{escape(target)}"{others}>')
+    def _take_link(self, attributes: dict[str, str]) -> None:
+        target, place = self._address(attributes.pop("href"))
+        if attributes.get("class", "").startswith("footnote-"):
+            self._note = len(self.text)
+        # Browsers read a scheme across controls and spaces, so it is looked for without them.
+        scheme = _SCHEME.match(re.sub(r"[\x00-\x20\x7f-\x9f]", "", target))
+        if scheme is not None and scheme[1].lower() not in _SCHEMES:
+            self._refuse_scheme(target, scheme[1].lower(), place)
+            self.parts.append(_opening("a", attributes))
+        elif target.startswith("#"):
+            self.fragments.append((target[1:], place))
+            self.parts.append(_opening("a", {"href": target, **attributes}))
+        elif scheme is not None or target.startswith("//"):
+            self.parts.append(_opening("a", {"href": target.strip(), **attributes}))
         else:
-            self.parts += ["<a", LinkHole(target, self.places.of(target)), f"{others}>"]
+            self.parts += ["<a", LinkHole(target, place), _opening("", attributes)[1:]]
 
-    def _take_table(self, *, is_end: bool) -> None:
-        if is_end:
-            self.parts.append("</table></section>")
+    def _refuse_scheme(self, target: str, scheme: str, place: Place) -> None:
+        if scheme in _SCRIPTS:
+            self.found.warn(
+                place,
+                "html-removed",
+                f"Liên kết «{target[:40]}» chạy mã lệnh nên đã bị bỏ.",
+                "Thay bằng địa chỉ https://…",
+            )
             return
+        is_local = len(scheme) == 1 or scheme == "file"
+        self.found.error(
+            place,
+            "link-scheme",
+            f"Liên kết «{target[:60]}» trỏ vào ổ đĩa của một máy, người đọc không mở được."
+            if is_local
+            else f"Liên kết «{target[:60]}» bắt đầu bằng «{scheme}:», trang web không mở được.",
+            "Chép tệp vào cạnh bài viết rồi chỉ ghi tên tệp."
+            if is_local
+            else "Dùng địa chỉ bắt đầu bằng https://, mailto: hoặc tel:",
+        )
+
+    def _take_table(self, attributes: Mapping[str, str]) -> None:
         self.tables += 1
         # A wide table scrolls in its own box on a phone, and a box that scrolls must be reachable by keyboard.
         self.parts.append(
-            f'<section class="table-scroll" aria-label="Bảng {self.tables}" tabindex="0"><table>'
+            f'<div class="table-scroll" role="region" aria-label="Bảng {self.tables}" tabindex="0">'
+            + _opening("table", attributes)
         )
+
+    def _cell(self, name: str, attributes: dict[str, str]) -> str:
+        """Write a table cell: alignment as a class, since the attribute is obsolete and a style is forbidden."""
+        align = attributes.pop("align", "")
+        if align in {"left", "center", "right"}:
+            attributes["class"] = f"{attributes.get('class', '')} align-{align}".strip()
+        if name == "th" and "scope" not in attributes:
+            attributes["scope"] = "row" if "tbody" in self.open else "col"
+        return _opening(name, attributes)
 
     def check_fragments(self) -> None:
         """Say each link to a heading that this body does not have."""
         for fragment, place in self.fragments:
-            if fragment not in self.ids:
-                known = ", ".join(f"#{heading.id}" for heading in self.headings[:5])
-                hint = (
-                    f"Các mục trong bài: {known}"
-                    if known
-                    else "Bài này chưa có mục nào; xoá liên kết."
-                )
-                self.found.error(
-                    place,
-                    "link-dead",
-                    f"Liên kết «#{fragment}» không trỏ tới mục nào trong bài.",
-                    hint,
-                )
+            if not fragment or fragment in self.ids or unquote(fragment) in self.ids:
+                continue
+            near = slug(unquote(fragment))
+            known = ", ".join(f"#{heading.id}" for heading in self.headings[:5])
+            if near in self.ids:
+                hint = f"#{near}"
+            elif known:
+                hint = f"Các mục trong bài: {known}"
+            else:
+                hint = "Bài này chưa có mục nào; xoá liên kết."
+            self.found.error(
+                place,
+                "link-dead",
+                f"Liên kết «#{fragment}» không trỏ tới mục nào trong bài.",
+                hint,
+            )
 
 
-def _cell(name: str, attributes: Mapping[str, str]) -> str:
-    """Write a table cell: alignment as a class, since the attribute is obsolete and a style is forbidden."""
-    kept = {key: value for key, value in attributes.items() if key != "align"}
-    if align := attributes.get("align"):
-        kept["class"] = f"align-{align}"
-    if name == "th" and "scope" not in kept:
-        kept["scope"] = "col"
-    written = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
+def _opening(name: str, attributes: Mapping[str, str]) -> str:
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>"
 
 
@@ -232,27 +426,18 @@ def _check_leftovers(text: str, places: Places, found: Found) -> None:
         )
 
 
-def _cut(
-    parts: list[str | Hole], directives: Mapping[str, DirectiveHole], marker: str
-) -> list[str | Hole]:
-    """Join neighbouring texts and cut them again at directives."""
+def _joined(parts: list[str | Hole]) -> list[str | Hole]:
+    """Join neighbouring texts."""
     joined: list[str | Hole] = []
+    texts: list[str] = []
     for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part:
-            joined.append(part)
-    token = re.compile(rf"(?:<p>\s*)?({marker}\d+x)(?:\s*</p>)?")
-    cut: list[str | Hole] = []
-    for part in joined:
-        if not isinstance(part, str):
-            cut.append(part)
+        if isinstance(part, str):
+            texts.append(part)
             continue
-        last = 0
-        for match in token.finditer(part):
-            hole = directives[match[1]]
-            start, end = match.span() if hole.is_block else match.span(1)
-            cut += [part[last:start], hole]
-            last = end
-        cut.append(part[last:])
-    return [part for part in cut if part]
+        if text := "".join(texts):
+            joined.append(text)
+        texts.clear()
+        joined.append(part)
+    if text := "".join(texts):
+        joined.append(text)
+    return joined

@@ -5,31 +5,51 @@ is quoted on the author's behalf, the error is said, and reading goes on.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bantin.content.excerpt import excerpt, quoted, single_quoted, typed, unwrapped
 from bantin.diagnostics import Found, Place
 
 _LINE = re.compile(
     r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{}&*!|>%@`-][^:#'\"\[\]{}]*?):(?P<gap>[ ]+)(?P<value>\S.*?)[ ]*$"
 )
+_ITEM = re.compile(r"^(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*?)[ ]*$")
+_KEY = re.compile(r"^[ ]*(?:- +)*[A-Za-z_]+:(?:\s|$)")
 _BLOCK = re.compile(r":\s*[|>][0-9+-]*\s*(#.*)?$|^\s*-\s+[|>][0-9+-]*\s*(#.*)?$")
 _NO_SPACE = re.compile(r"^(?P<lead>[ ]*(?:- +)?)(?P<key>[a-z_]+):(?P<value>[^\s/:].*)$")
+_WIDE_COLON = re.compile(r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[A-Za-z_]+)[ ]*：\s*(?P<value>.*?)\s*$")
+# An editor shows these as blanks; behind a colon YAML takes them for letters.
+_WIDE_GAP = re.compile("^([ ]*(?:- +)*[^\\s:'\"#]+:)([ \u00a0\u2000-\u200a\u202f\u3000]+)")
+_BULLET = re.compile(r"^(?P<lead>[ ]*)(?:[•▪‣◦●○·–—*+]\s+|-(?=[^\s-]))(?P<text>\S.*)$")
+_OPENS_LIST = re.compile(r"^[ ]*(?:- +)*[^\s:#'\"]+:[ ]*$")
+_CLOSING = {"[": "]", "{": "}"}
 
 
 def repair(text: str, path: str, first_line: int, found: Found) -> str:
     """Mend tabs, colons and half-quoted values line by line; line and column numbers stay those of the file."""
     lines = text.split("\n")
     block_indent: int | None = None
+    open_quote = ""
+    before = ""
     for index, line in enumerate(lines):
+        if open_quote:
+            open_quote = "" if open_quote in line else open_quote
+            continue
         if block_indent is not None:
             if not line.strip() or _indent(line) > block_indent:
                 continue
             block_indent = None
-        mended = _untab(line, Place(path, first_line + index), found)
+        place = Place(path, first_line + index)
+        mended = _blanks(line, place, found)
         if _BLOCK.search(mended):
             block_indent = _indent(mended)
+        elif (opened := _opened(mended)) and _closes(opened, lines[index + 1 :]):
+            open_quote = opened
         else:
-            mended = _quote(mended, Place(path, first_line + index), found)
+            mended = _mend(mended, before, place, found)
         lines[index] = mended
+        before = mended if mended.strip() else before
     return "\n".join(lines)
 
 
@@ -37,93 +57,187 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _untab(line: str, place: Place, found: Found) -> str:
+def _blanks(line: str, place: Place, found: Found) -> str:
     stripped = line.lstrip(" \t")
     lead = line[: len(line) - len(stripped)]
     if stripped and "\t" in lead:
         found.error(
             Place(place.path, place.line, lead.index("\t") + 1),
             "yaml-tab",
-            f"Dòng «{_short(stripped)}» thụt vào bằng phím Tab; YAML chỉ nhận dấu cách.",
+            f"Dòng «{excerpt(stripped)}» thụt vào bằng phím Tab; YAML chỉ nhận dấu cách.",
             "Xoá dấu Tab ở đầu dòng và gõ hai dấu cách cho mỗi cấp.",
         )
         return lead.replace("\t", "  ") + stripped
     # A tab behind the colon is a blank to the eye and an error to some parsers; nothing is lost by a space.
-    return line.replace("\t", " ")
+    line = line.replace("\t", " ")
+    return _WIDE_GAP.sub(lambda match: match[1] + " " * len(match[2]), line)
 
 
-def _quote(line: str, place: Place, found: Found) -> str:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A line's value: what stands before it, the key it belongs to (empty in a list), the value, its place."""
+
+    head: str
+    key: str
+    value: str
+    place: Place
+
+    @property
+    def name(self) -> str:
+        return f"Giá trị của «{excerpt(self.key)}»" if self.key else "Mục này của danh sách"
+
+
+def _part(line: str, place: Place) -> _Part | None:
     match = _LINE.match(line)
+    key = match["key"] if match else ""
+    match = match or _ITEM.match(line)
     if match is None:
-        return _space(line, place, found)
-    key, value = match["key"], match["value"]
+        return None
     start = match.start("value")
-    where = Place(place.path, place.line, start + 1)
-    if value[0] in "\"'":
-        return _requote(line, value, key, where, found)
-    if value[0] in "[{|>&*!#":
-        return line
-    plain = re.split(r"\s+#", value, maxsplit=1)[0]
-    if value[0] in "%@`" or value.startswith(("- ", "? ")):
-        found.error(
-            where,
-            "yaml-start",
-            f"Giá trị của «{key}» bắt đầu bằng «{value[0]}», ký tự mà YAML không cho đứng đầu.",
-            f"{key}: {_in_quotes(value)}",
-        )
-        return line[:start] + _single(value)
-    if re.search(r":(\s|$)", plain):
-        found.error(
-            where,
-            "yaml-colon",
-            f"Giá trị của «{key}» có dấu hai chấm mà không nằm trong ngoặc kép: «{_short(plain)}».",
-            f"{key}: {_in_quotes(plain)}",
-        )
-        return line[:start] + _single(plain)
-    return line
+    return _Part(line[:start], key, match["value"], Place(place.path, place.line, start + 1))
 
 
-def _requote(line: str, value: str, key: str, where: Place, found: Found) -> str:
-    """Mend a value of which only the first words stand in quotes: title: "Làng quê an toàn" ở Sơn Tây."""
+def _opened(line: str) -> str:
+    """Give the quotation mark that a line's value opens and does not close."""
+    part = _part(line, Place(""))
+    if part is None or part.value[0] not in "\"'":
+        return ""
+    return part.value[0] if _end_of_quotes(part.value) < 0 else ""
+
+
+def _closes(quote: str, rest: Sequence[str]) -> bool:
+    """Tell whether a quotation mark closes on a later line, before the next key begins."""
+    for line in rest:
+        if _KEY.match(line):
+            return False
+        if quote in line:
+            return True
+    return False
+
+
+def _end_of_quotes(value: str) -> int:
     quote = value[0]
     end = value.find(quote, 1)
-    while quote == '"' and end > 0 and value[end - 1] == "\\":
+    while quote == '"' and end > 0 and _is_escaped(value, end):
         end = value.find(quote, end + 1)
     while quote == "'" and end > 0 and value[end : end + 2] == "''":
         end = value.find(quote, end + 2)
-    rest = value[end + 1 :].strip() if end > 0 else ""
+    return end
+
+
+def _is_escaped(value: str, end: int) -> bool:
+    before = value[:end]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _mend(line: str, before: str, place: Place, found: Found) -> str:
+    line = _structure(line, before, place, found)
+    part = _part(line, place)
+    if part is None:
+        return line
+    if part.value[0] in "\"'":
+        return _requote(line, part, found)
+    if part.value[0] in "[{":
+        return _rebracket(line, part, found)
+    return _quote(line, part, found)
+
+
+def _structure(line: str, before: str, place: Place, found: Found) -> str:
+    """Mend what makes a line no «key: value» and no «- item», though it was meant to be one."""
+    if line.startswith("%"):
+        found.error(
+            place,
+            "yaml-start",
+            f"Dòng «{excerpt(line)}» bắt đầu bằng dấu %, ký hiệu riêng của YAML.",
+            "Xoá dòng này.",
+        )
+        return "#" + line[1:]
+    if match := _WIDE_COLON.match(line):
+        found.error(
+            Place(place.path, place.line, line.index("：") + 1),
+            "yaml-colon-wide",
+            f"Sau «{match['key']}» là dấu hai chấm toàn khổ «：», không phải dấu hai chấm thường.",
+            typed(match["key"], match["value"]),
+        )
+        return f"{match['lead']}{match['key']}: {match['value']}"
+    if match := _NO_SPACE.match(line):
+        found.error(
+            Place(place.path, place.line, match.end("key") + 1),
+            "yaml-space",
+            f"Sau dấu hai chấm của «{match['key']}» thiếu một dấu cách.",
+            typed(match["key"], match["value"]),
+        )
+        return f"{match['lead']}{match['key']}: {match['value']}"
+    match = _BULLET.match(line)
+    if match and (_OPENS_LIST.match(before) or before.startswith(f"{match['lead']}- ")):
+        found.error(
+            Place(place.path, place.line, match.end("lead") + 1),
+            "yaml-dash",
+            f"Mỗi mục của danh sách phải bắt đầu bằng dấu gạch nối và một dấu cách, nhưng ở đây là «{excerpt(line.strip())}».",
+            typed("", match["text"]),
+        )
+        return f"{match['lead']}- {match['text']}"
+    return line
+
+
+def _requote(line: str, part: _Part, found: Found) -> str:
+    """Mend a value of which only the first words stand in quotes: title: "Làng quê an toàn" ở Sơn Tây."""
+    end = _end_of_quotes(part.value)
+    if end < 0:
+        text = part.value[1:].rstrip()
+        found.error(
+            part.place,
+            "yaml-quote",
+            f"{part.name} mở đầu bằng dấu ngoặc {part.value[0]} nhưng không có dấu đóng lại: «{excerpt(part.value)}».",
+            typed(part.key, quoted(text)),
+        )
+        return part.head + single_quoted(text)
+    rest = part.value[end + 1 :].strip()
     if not rest or rest.startswith("#"):
         return line
     found.error(
-        where,
+        part.place,
         "yaml-quote",
-        f"Giá trị của «{key}» mở đầu bằng dấu ngoặc nhưng sau dấu ngoặc đóng vẫn còn chữ: «{_short(rest)}».",
-        f"{key}: {_single(value)}",
+        f"{part.name} mở đầu bằng dấu ngoặc nhưng sau dấu ngoặc đóng vẫn còn chữ: «{excerpt(rest)}».",
+        typed(part.key, single_quoted(part.value)),
     )
-    return line[: where.column - 1] + _single(value)
+    return part.head + single_quoted(part.value)
 
 
-def _space(line: str, place: Place, found: Found) -> str:
-    match = _NO_SPACE.match(line)
-    if match is None:
+def _rebracket(line: str, part: _Part, found: Found) -> str:
+    """Mend a value that begins with words in brackets: title: [Hà Nội] Phát động."""
+    close = _CLOSING[part.value[0]]
+    end = part.value.rfind(close)
+    rest = part.value[end + 1 :].strip()
+    if end < 0 or not rest or rest.startswith("#") or part.value[0] in rest:
         return line
     found.error(
-        Place(place.path, place.line, match.end("key") + 1),
-        "yaml-space",
-        f"Sau dấu hai chấm của «{match['key']}» thiếu một dấu cách.",
-        f"{match['key']}: {match['value']}",
+        part.place,
+        "yaml-quote",
+        f"{part.name} mở đầu bằng dấu {part.value[0]} nhưng sau dấu {close} vẫn còn chữ: «{excerpt(rest)}».",
+        typed(part.key, quoted(part.value)),
     )
-    return f"{match['lead']}{match['key']}: {match['value']}"
+    return part.head + single_quoted(part.value)
 
 
-def _single(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _in_quotes(text: str) -> str:
-    """Quote as an author would: with double quotes where the text has none."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else _single(text)
-
-
-def _short(text: str, letters: int = 60) -> str:
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+def _quote(line: str, part: _Part, found: Found) -> str:
+    if part.value.startswith("#"):
+        return line
+    if part.value[0] in "%@`&*!|>" or (part.key and part.value.startswith(("- ", "? "))):
+        found.error(
+            part.place,
+            "yaml-start",
+            f"{part.name} bắt đầu bằng «{part.value[0]}», ký tự mà YAML không cho đứng đầu.",
+            typed(part.key, quoted(part.value)),
+        )
+        return part.head + single_quoted(part.value)
+    plain = re.split(r"\s+#", part.value, maxsplit=1)[0]
+    if part.key and re.search(r":(\s|$)", plain):
+        found.error(
+            part.place,
+            "yaml-colon",
+            f"{part.name} có dấu hai chấm mà không nằm trong ngoặc kép: «{excerpt(plain)}».",
+            typed(part.key, quoted(unwrapped(plain) or plain)),
+        )
+        return part.head + single_quoted(plain)
+    return line

@@ -10,6 +10,9 @@ from typing import Protocol, TypeAlias
 
 import yaml
 
+from bantin.content.encoding import CONTROL
+from bantin.content.excerpt import excerpt
+from bantin.content.yamlerrors import explain
 from bantin.content.yamlrepair import repair
 from bantin.diagnostics import Checked, Found, Place
 
@@ -74,7 +77,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Checked[Mapping | None]:
         )
         return Checked(None, found.all())
     except yaml.MarkedYAMLError as error:
-        _explain(error, builder, found)
+        explain(error, builder.lines, path, first_line, found)
         return Checked(None, found.all())
     if node is None:
         return Checked(Mapping((), Place(path, first_line)), found.all())
@@ -83,7 +86,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Checked[Mapping | None]:
             node.place,
             "yaml-not-mapping",
             f"Ở đây cần các dòng dạng «khoá: giá trị», nhưng lại gặp {describe(node)}.",
-            'Viết mỗi thông tin trên một dòng, chẳng hạn: title: "Tiêu đề bài viết"',
+            'Viết mỗi thông tin trên một dòng, theo dạng khoá: "giá trị"',
         )
         return Checked(None, found.all())
     return Checked(node, found.all())
@@ -93,7 +96,7 @@ def describe(node: Node) -> str:
     """Name a node in a sentence, quoting what can be quoted."""
     match node:
         case Scalar():
-            return f"«{_short(node.text)}»"
+            return f"«{excerpt(node.text)}»" if node.text else "một giá trị trống"
         case Sequence():
             return "một danh sách"
         case Mapping():
@@ -150,26 +153,40 @@ class _Builder:
         place = self.place(event.start_mark)
         if depth > _MAX_DEPTH:
             raise _TooDeepError(place)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if (
+            isinstance(event, yaml.AliasEvent)
+            or getattr(event, "anchor", None)
+            or getattr(event, "tag", None)
+        ):
             self.found.error(
                 place,
                 "yaml-alias",
-                f"«{self._rest_of_line(place)}»: dấu & và * ở đầu giá trị là ký hiệu riêng của YAML, ở đây không dùng được.",
+                f"«{excerpt(self._from(place))}»: các dấu &, * và ! ở đầu giá trị là ký hiệu riêng của YAML, ở đây không dùng được.",
                 "Đặt giá trị trong ngoặc kép, hoặc viết lại đầy đủ nội dung.",
             )
         match event:
             case yaml.ScalarEvent():
-                quoted = event.style in {"'", '"'}
-                comment = (
-                    "" if event.style in {"|", ">"} else self._comment(self.place(event.end_mark))
-                )
-                return Scalar(event.value, place, quoted, comment)
+                return self._scalar(event, place)
             case yaml.SequenceStartEvent():
                 return Sequence(tuple(self._items(events, depth)), place)
             case yaml.MappingStartEvent():
                 return Mapping(tuple(self._entries(events, depth)), place)
             case _:
-                return Scalar("", place)
+                # Text, so that a missing value is not said on top of the alias.
+                return Scalar(f"*{getattr(event, 'anchor', '')}", place)
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        is_block = event.style in {"|", ">"}
+        comment = "" if is_block else self._comment(self.place(event.end_mark))
+        text = CONTROL.sub("", event.value)
+        if text != event.value:
+            self.found.warn(
+                place,
+                "control-character",
+                f"«{excerpt(self._from(place))}» có mã của một ký tự điều khiển; chương trình đã bỏ ký tự này.",
+                "Xoá mã sau dấu \\, hoặc dùng ngoặc đơn ' thay cho ngoặc kép.",
+            )
+        return Scalar(text, place, event.style in {"'", '"'}, comment)
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -207,58 +224,6 @@ class _Builder:
         stripped = rest.lstrip()
         return stripped if stripped.startswith("#") and rest != stripped else ""
 
-    def _rest_of_line(self, place: Place) -> str:
-        return _short(self._from(place).strip())
-
     def _from(self, place: Place) -> str:
         row = place.line - self.first_line
         return self.lines[row][place.column - 1 :] if row < len(self.lines) else ""
-
-
-# What libyaml says, and what an author can do with it. The first match counts.
-_EXPLANATIONS = (
-    ("found unexpected end of stream", "Dấu ngoặc kép mở ở đây mà không đóng lại.", 'Thêm dấu " ở cuối giá trị.'),
-    ("mapping values are not allowed", "Dấu hai chấm ở đây làm YAML hiểu nhầm là một khoá mới.", "Đặt cả giá trị trong ngoặc kép; nếu đây là khoá mới, kiểm tra thụt dòng của dòng này và dòng trên."),
-    ("could not find expected ':'", "Dòng này thiếu dấu hai chấm giữa khoá và giá trị.", "Viết theo dạng «khoá: giá trị»; nếu đây là phần tiếp của dòng trên, đặt cả giá trị trong ngoặc kép."),
-    ("did not find expected key", "Thụt dòng ở đây không khớp với các dòng trên, hoặc dòng trên chưa đóng ngoặc.", "Cho các khoá cùng cấp bắt đầu ở cùng một cột; đặt giá trị có ký tự đặc biệt trong ngoặc kép."),
-    ("did not find expected '-' indicator", "Danh sách ở đây bị lệch: mỗi mục phải bắt đầu bằng «- » ở cùng một cột.", "Sửa thụt dòng cho các dấu «-» thẳng hàng."),
-    ("did not find expected ',' or ']'", "Danh sách trong [ ] chưa đóng, hoặc có chữ đứng sau dấu ].", "Thêm dấu ] ở cuối, hoặc đặt cả giá trị trong ngoặc kép."),
-    ("did not find expected ',' or '}'", "Nhóm trong { } chưa đóng, hoặc có chữ đứng sau dấu }.", "Thêm dấu } ở cuối, hoặc đặt cả giá trị trong ngoặc kép."),
-    ("found character that cannot start any token", "Giá trị bắt đầu bằng một ký tự mà YAML không cho đứng đầu (như %, @ hoặc `).", "Đặt cả giá trị trong ngoặc kép."),
-    ("unknown escape character", "Trong ngoặc kép, dấu \\ có nghĩa riêng và ở đây không hiểu được.", "Dùng ngoặc đơn ' thay cho ngoặc kép, hoặc viết \\\\ thay cho \\."),
-    ("did not find expected alphabetic or numeric character", "Dấu * hoặc & ở đầu giá trị là ký hiệu riêng của YAML.", "Đặt cả giá trị trong ngoặc kép."),
-    ("expected a comment or a line break", "Sau dấu | hoặc > phải xuống dòng.", "Đặt cả giá trị trong ngoặc kép, hoặc xuống dòng rồi thụt vào hai dấu cách."),
-    ("expected whitespace or line break", "Thiếu dấu cách ở chỗ này.", "Thêm một dấu cách, hoặc đặt cả giá trị trong ngoặc kép."),
-    ("undefined tag handle", "Dấu ! ở đầu giá trị là ký hiệu riêng của YAML.", "Đặt cả giá trị trong ngoặc kép."),
-)  # fmt: skip
-
-
-def _explain(error: yaml.MarkedYAMLError, builder: _Builder, found: Found) -> None:
-    """Say in Vietnamese what the parser stumbled on, quoting the line."""
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
-    if "unexpected end of stream" in problem and error.context_mark is not None:
-        mark = error.context_mark
-    message, hint = next(
-        ((message, hint) for start, message, hint in _EXPLANATIONS if start in problem),
-        (
-            "Dòng này không đúng cách viết YAML.",
-            "Đặt giá trị trong ngoặc kép và kiểm tra thụt dòng.",
-        ),
-    )
-    line = min(mark.line if mark is not None else 0, len(builder.lines) - 1)
-    while line > 0 and not builder.lines[line].strip():
-        line -= 1
-    column = mark.column + 1 if mark is not None and mark.line == line else 1
-    quoted = _short(builder.lines[line].strip())
-    found.error(
-        Place(builder.path, line + builder.first_line, column),
-        "yaml-syntax",
-        f"{message} Dòng ấy là: «{quoted}»." if quoted else message,
-        hint,
-    )
-
-
-def _short(text: str, letters: int = 60) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"

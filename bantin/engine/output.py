@@ -62,6 +62,8 @@ def write_site(out: Path, files: Mapping[str, bytes], manifest: Path) -> Written
         _tidy(out)
         _write_manifest(manifest, set(files))
     except OSError as error:
+        with contextlib.suppress(OSError):
+            _tidy(out)
         raise OutputError(Path(error.filename or at), error) from error
     return Written(changed, len(files) - changed, removed)
 

@@ -1,11 +1,16 @@
 """A folder in, a web server on this machine out: files of the folder, and a word to the browser when they change."""
 
+import errno
 import mimetypes
 import socket
+import sys
 import threading
+import time
 from collections.abc import Callable
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +21,7 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
     ".woff2": "font/woff2", ".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".pdf": "application/pdf",
 }  # fmt: skip
+_LAST_PORT = 65535
 _RELOAD = "/_ban-bien-tap/tai-lai.js"
 _EPOCH = "/_ban-bien-tap/lan-dung"
 # The number of the build stands in the page, so that a save before the first question is not missed.
@@ -45,8 +51,9 @@ class Preview(ThreadingHTTPServer):
     def __init__(self, folder: Path, host: str, port: int, problem: Callable[[], str]) -> None:
         self.folder = folder.resolve()
         self.problem = problem
-        self.hosts = {host, "localhost", "127.0.0.1", "[::1]"}
-        self._epoch = 0
+        self.names = {host.lower(), "localhost"}
+        # A page left open from an earlier preview must not take this one's first build for its own.
+        self._epoch = time.time_ns()
         self._lock = threading.Lock()
         super().__init__((host, port), _Handler)
 
@@ -61,9 +68,29 @@ class Preview(ThreadingHTTPServer):
         host, self.server_port = self.socket.getsockname()[:2]
         self.server_name = str(host)
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away in the middle; that is no error of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as socketserver gave them
+
+    def is_own(self, host: str) -> bool:
+        """Tell whether a Host header names this server.
+
+        Another site's page that renames itself to this machine (DNS rebinding) needs a name; an address of digits,
+        as a telephone in the same network types it, cannot be renamed.
+        """
+        name = (urlsplit(f"//{host}").hostname or "") if "@" not in host else ""
+        if name in self.names:
+            return True
+        try:
+            ip_address(name)
+        except ValueError:
+            return False
+        return True
+
     @property
     def epoch(self) -> int:
-        """How many times the folder was renewed."""
+        """A number that grows each time the folder is renewed."""
         with self._lock:
             return self._epoch
 
@@ -87,9 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for the staff's own files."""
 
     def _answer(self, *, with_body: bool) -> None:
-        host = self.headers.get("Host", "").rsplit(":", 1)[0]
-        if host not in self.server.hosts:
-            # Another site's page that renames itself to this machine (DNS rebinding) must see nothing.
+        if not self.server.is_own(self.headers.get("Host", "")):
             self._send(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"", with_body=with_body)
             return
         path = unquote(urlsplit(self.path).path)
@@ -110,9 +135,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_file(self, path: str, *, with_body: bool) -> None:
         file = self._find(path)
         if file is not None and file.is_dir():
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", urlsplit(self.path).path + "/")
+            self.send_response(HTTPStatus.FOUND)
+            # One slash at the beginning: two would name another host.
+            self.send_header("Location", f"/{urlsplit(self.path).path.strip('/')}/")
             self.send_header("Content-Length", "0")
+            self.send_header("Cache-Control", "no-store")
             self.end_headers()
             return
         status = HTTPStatus.OK
@@ -122,8 +149,9 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             data = file.read_bytes()
         except OSError:
+            file = self.server.folder / "404.html"
             text = self.server.problem() or "Không có trang này."
-            data = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bản tin</title><pre>{text}</pre></html>'.encode()
+            data = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bản tin</title><pre>{escape(text)}</pre></html>'.encode()
         kind = (
             _TYPES.get(file.suffix.lower())
             or mimetypes.guess_type(file.name)[0]
@@ -169,10 +197,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 def open_preview(folder: Path, host: str, port: int, problem: Callable[[], str]) -> Preview:
     """Open a server on the port, or on the next free one; OSError where twenty are taken."""
-    for candidate in range(port, port + 20):
+    last = min(port + 19, _LAST_PORT)
+    for candidate in range(port, last):
         try:
             return Preview(folder, host, candidate, problem)
-        except OSError:
-            if candidate == port + 19:
+        except OSError as error:
+            # Only a port that is taken is worth another try; an address that isn't ours never becomes ours.
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
-    raise OSError
+    return Preview(folder, host, last, problem)

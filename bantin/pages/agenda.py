@@ -156,6 +156,8 @@ def _event(
 
 def _event_tags(event: Event, edition: Edition) -> tuple[Link, ...]:
     """Give an event's tags; only news have pages of tags, so that a tag without news has no link."""
+    if not event.front.tags:
+        return ()
     known = {link.path for item in edition.site.news for link in tag_links(item.front.tags)}
     return tuple(link for link in tag_links(event.front.tags) if link.path in known)
 

@@ -1,14 +1,10 @@
-"""An edition in, the pages of its news out: articles, sections, tags, and the archive by year, month and day."""
+"""An edition in, the pages of its news out: each with what came before and after it, and with older ones like it."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from itertools import groupby
-from unicodedata import normalize
+from collections.abc import Iterable, Iterator
 
 from bantin.content.model import News
-from bantin.content.vietnamese import fold, month_name, short_day, slug, sort_key
+from bantin.content.vietnamese import slug
 from bantin.pages import addresses, jsonld
 from bantin.pages.bodies import fill
 from bantin.pages.edition import (
@@ -22,27 +18,17 @@ from bantin.pages.edition import (
 )
 from bantin.pages.render import Page
 from bantin.pages.views import (
-    ArchiveView,
     ArticleView,
-    CalendarDay,
     Card,
     CorrectionView,
-    Counted,
     Head,
     Link,
-    ListView,
-    MonthView,
-    TagsView,
 )
 
-# A section's or a tag's first page shows so many; its complete lists are by year, so that a new article moves nothing.
-_FIRST = 20
 _RELATED = 4
 # How far back the related of an article are looked for among those that share a tag or a section.
 _REACH = 30
 _WEIGHTS = {"event": 8, "document": 4, "tag": 3, "section": 1}
-# The five tone marks, in NFD; what is left of a letter without them is the letter of the dictionary.
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 HOME_LINK = Link("Trang chủ", addresses.HOME)
 NEWS_LINK = Link("Tin tức", addresses.NEWS)
 
@@ -144,270 +130,6 @@ def _topics(item: News) -> Iterator[tuple[str, str]]:
         yield "document", document
     for tag in {slug(each) for each in front.tags}:
         yield "tag", tag
-
-
-def plan_lists(edition: Edition) -> Iterator[Page]:
-    """Plan the lists of all news, of each section and of each tag."""
-    news = edition.site.news
-    site = edition.site
-    feed = Link("Nguồn tin của trang", addresses.FEED)
-    yield from _plan_list(_List("Tin tức", None, "news", "", feed), news, edition)
-    for section in site.masthead.sections:
-        own = tuple(
-            item for item in news if item.front.section and item.front.section.text == section.id
-        )
-        address = addresses.section(section.id)
-        feed = Link(f"Nguồn tin chuyên mục {section.title}", f"{address}feed.xml")
-        yield from _plan_list(
-            _List(section.title, section.summary, "section", section.id, feed), own, edition
-        )
-    by_tag: defaultdict[str, list[News]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for item in reversed(news):
-        for name in item.front.tags:
-            key = slug(name)
-            if key and (not by_tag[key] or by_tag[key][-1] is not item):
-                by_tag[key].append(item)
-                names.setdefault(key, name)
-    for key in sorted(by_tag):
-        yield from _plan_list(
-            _List(names[key], None, "tag", names[key], None), tuple(reversed(by_tag[key])), edition
-        )
-    yield _tags({names[key]: len(items) for key, items in by_tag.items()}, edition)
-
-
-class _List:
-    """What one list is: its title, summary, kind and feed, and where its pages are."""
-
-    def __init__(
-        self, title: str, summary: str | None, kind: str, key: str, feed: Link | None
-    ) -> None:
-        self.title = title
-        self.summary = summary
-        self.kind = kind
-        self.feed = feed
-        self._key = key
-
-    def address(self, year: int | None = None) -> str:
-        match self.kind:
-            case "section":
-                return addresses.section(self._key, year)
-            case "tag":
-                return addresses.tag(self._key, year)
-            case _:
-                return addresses.year(year) if year else addresses.NEWS
-
-    @property
-    def trail(self) -> tuple[Link, ...]:
-        match self.kind:
-            case "tag":
-                return (HOME_LINK, Link("Từ khoá", addresses.TAGS))
-            case "section":
-                return (HOME_LINK, NEWS_LINK)
-            case _:
-                return (HOME_LINK,)
-
-
-def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterator[Page]:
-    """Plan a list's first page and, where that cannot hold all, one for each year."""
-    is_long = len(news) > _FIRST
-    counts = Counter(item.front.date.day.year for item in news)
-    has_years = is_long or what.kind == "news"
-    years = (
-        tuple(
-            Counted(f"Năm {year}", what.address(year), counts[year])
-            for year in sorted(counts, reverse=True)
-        )
-        if has_years
-        else ()
-    )
-    cards = tuple(card(item, edition) for item in news[:_FIRST])
-    head = Head(
-        what.title,
-        what.address(),
-        what.summary or "",
-        what.trail,
-        feed=what.feed,
-        data=jsonld.script(jsonld.trail(what.trail, what.title, edition.chrome)),
-    )
-    yield Page(
-        what.address(),
-        "list.html",
-        ListView(
-            edition.chrome,
-            head,
-            what.title,
-            what.summary,
-            what.kind,
-            cards,
-            len(news),
-            years,
-            what.feed,
-        ),
-    )
-    if not is_long or what.kind == "news":
-        return
-    for year, items in groupby(news, lambda item: item.front.date.day.year):
-        yield _year_of_list(what, year, tuple(items), edition)
-
-
-def _year_of_list(what: _List, year: int, news: tuple[News, ...], edition: Edition) -> Page:
-    title = f"{what.title}, năm {year}"
-    trail = (*what.trail, Link(what.title, what.address()))
-    head = Head(
-        title,
-        what.address(year),
-        "",
-        trail,
-        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-    )
-    cards = tuple(card(item, edition) for item in news)
-    return Page(
-        what.address(year),
-        "list.html",
-        ListView(edition.chrome, head, title, None, what.kind, cards, len(cards), (), None),
-    )
-
-
-def _tags(counts: Mapping[str, int], edition: Edition) -> Page:
-    ordered = sorted(counts, key=sort_key)
-    links = [Counted(name, addresses.tag(name), counts[name]) for name in ordered]
-    letters = tuple(
-        (letter, tuple(each)) for letter, each in groupby(links, lambda link: _letter(link.title))
-    )
-    head = Head(
-        "Từ khoá", addresses.TAGS, "Các từ khoá của trang, theo thứ tự chữ cái.", (HOME_LINK,)
-    )
-    return Page(addresses.TAGS, "tags.html", TagsView(edition.chrome, head, letters))
-
-
-def _letter(name: str) -> str:
-    """Give the letter under which a name stands: Vietnamese letters are letters of their own, tones are not."""
-    first = normalize("NFD", name[0].upper())
-    letter = normalize("NFC", _TONES.sub("", first))
-    if letter in "ĂÂĐÊÔƠƯ":
-        return letter
-    plain = fold(letter).upper()
-    return plain if plain.isalpha() else "#"
-
-
-def plan_archive(edition: Edition) -> Iterator[Page]:
-    """Plan the archive: all years, each year, each month with its calendar, each day with news."""
-    news = edition.site.news
-    trail = (HOME_LINK, Link("Lưu trữ", addresses.ARCHIVE))
-    by_year = {
-        year: tuple(items) for year, items in groupby(news, lambda item: item.front.date.day.year)
-    }
-    years = tuple(
-        (Counted(f"Năm {year}", addresses.year(year), len(items)), tuple(_months(year, items)))
-        for year, items in by_year.items()
-    )
-    head = Head(
-        "Lưu trữ", addresses.ARCHIVE, "Xem tin theo ngày, theo tháng và theo năm.", trail[:1]
-    )
-    yield Page(addresses.ARCHIVE, "archive.html", ArchiveView(edition.chrome, head, years))
-    for year, items in by_year.items():
-        title = f"Tin năm {year}"
-        head = Head(
-            title,
-            addresses.year(year),
-            "",
-            trail,
-            data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-        )
-        months = tuple(_months(year, items))
-        cards = tuple(card(item, edition) for item in items)
-        yield Page(
-            addresses.year(year),
-            "list.html",
-            ListView(edition.chrome, head, title, None, "year", cards, len(cards), months, None),
-        )
-    months_all = [
-        key
-        for key, _ in groupby(
-            (item.front.date.day for item in news), lambda day: (day.year, day.month)
-        )
-    ]
-    for index, (year, month) in enumerate(months_all):
-        items = tuple(item for item in by_year[year] if item.front.date.day.month == month)
-        older = _month_link(months_all[index + 1]) if index + 1 < len(months_all) else None
-        newer = _month_link(months_all[index - 1]) if index else None
-        yield _month(year, month, items, (older, newer), edition)
-        yield from _days(
-            items,
-            (*trail, Link(f"Năm {year}", addresses.year(year)), _month_link((year, month))),
-            edition,
-        )
-
-
-def _months(year: int, items: Iterable[News]) -> Iterator[Counted]:
-    counts = Counter(item.front.date.day.month for item in items)
-    for month in sorted(counts, reverse=True):
-        yield Counted(f"Tháng {month}", addresses.month(month, year), counts[month])
-
-
-def _month_link(month: tuple[int, int]) -> Link:
-    return Link(month_name(*month), addresses.month(month[1], month[0]))
-
-
-def _month(
-    year: int,
-    month: int,
-    items: tuple[News, ...],
-    around: tuple[Link | None, Link | None],
-    edition: Edition,
-) -> Page:
-    title = month_name(year, month)
-    trail = (
-        HOME_LINK,
-        Link("Lưu trữ", addresses.ARCHIVE),
-        Link(f"Năm {year}", addresses.year(year)),
-    )
-    head = Head(
-        f"Tin {title[0].lower()}{title[1:]}",
-        addresses.month(month, year),
-        "",
-        trail,
-        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-    )
-    counts = Counter(item.front.date.day for item in items)
-    cards = tuple(card(item, edition) for item in items)
-    view = MonthView(
-        edition.chrome, head, title, calendar(year, month, counts), cards, around[0], around[1]
-    )
-    return Page(addresses.month(month, year), "month.html", view)
-
-
-def calendar(
-    year: int, month: int, counts: Mapping[date, int]
-) -> tuple[tuple[CalendarDay | None, ...], ...]:
-    """Lay a month out in weeks that begin on Monday; None fills the cells of the months around it."""
-    day = date(year, month, 1)
-    cells: list[CalendarDay | None] = [None] * day.weekday()
-    while day.month == month:
-        count = counts.get(day, 0)
-        cells.append(CalendarDay(day.day, day, addresses.day(day) if count else None, count))
-        day += timedelta(days=1)
-    cells += [None] * (-len(cells) % 7)
-    return tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
-
-
-def _days(items: tuple[News, ...], trail: tuple[Link, ...], edition: Edition) -> Iterator[Page]:
-    for day, of_day in groupby(items, lambda item: item.front.date.day):
-        title = f"Tin ngày {short_day(day)}"
-        cards = tuple(card(item, edition) for item in of_day)
-        head = Head(
-            title,
-            addresses.day(day),
-            "",
-            trail,
-            data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-        )
-        yield Page(
-            addresses.day(day),
-            "list.html",
-            ListView(edition.chrome, head, title, None, "day", cards, len(cards), (), None),
-        )
 
 
 def latest(edition: Edition, count: int) -> tuple[Card, ...]:

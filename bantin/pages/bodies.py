@@ -7,7 +7,14 @@ from bantin.content.scalars import Moment
 from bantin.pages import addresses
 from bantin.pages.charts import draw
 from bantin.pages.edition import Edition, event_card, picture_at
-from bantin.pages.figures import current, figure_text, parts_text, ratio_text, source_of
+from bantin.pages.figures import (
+    current,
+    figure_text,
+    is_suppressed,
+    parts_text,
+    ratio_text,
+    source_of,
+)
 from bantin.pages.gather import Point
 from bantin.pages.links import resolve, split
 from bantin.pages.views import Anchor, BodyPart, BodyView, Figure, Quoted
@@ -65,16 +72,22 @@ def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyP
     if definition is None or not points:
         return None
     if hole.name == "bieu-do":
-        return draw(definition, points, site)
+        last = site.snapshots_named.get(options.get("ky", ""))
+        if last is not None:
+            points = tuple(point for point in points if point.as_of <= last.front.as_of)
+            at = None
+        return draw(definition, points, site, at)
     point = _point(points, options.get("ky"), site.masthead.organisation.area or "", at)
     if point is None:
         return None
     style = options.get("kieu", "day-du")
     text = figure_text(point.quantity, definition)
-    if style == "ty-le" and point.quantity.ratio is not None:
+    if is_suppressed(point.quantity, definition):
+        words = f"{text.main} {text.unit}".strip()
+    elif style == "ty-le" and point.quantity.ratio is not None:
         words = ratio_text(point.quantity)
     elif style == "gia-tri":
-        words = text.main if text.main.startswith("dưới") else parts_text(point.quantity)
+        words = parts_text(point.quantity)
     elif text.detail and point.quantity.ratio is not None:
         words = f"{text.detail} ({text.main})"
     else:

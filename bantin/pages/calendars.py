@@ -19,6 +19,7 @@ _STATUS = {
     EventStatus.POSTPONED: "TENTATIVE",
     EventStatus.CANCELLED: "CANCELLED",
 }
+_NOTICES = {EventStatus.POSTPONED: "[Tạm hoãn] ", EventStatus.CANCELLED: "[Đã huỷ] "}
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -56,7 +57,8 @@ def _event(event: Event, edition: Edition) -> "Component":
     front = event.front
     component = Component()
     component.add("uid", f"{event.identity}@{edition.site.masthead.authority}")
-    component.add("summary", front.title)
+    # Few calendars show the status; all show the title.
+    component.add("summary", _NOTICES.get(front.status, "") + front.title)
     _add_time(component, front.start, front.end)
     # DTSTAMP must be there and must not be the clock's: the author's own date, else the event's beginning.
     changed = event.publishing.updated
@@ -76,11 +78,16 @@ def _event(event: Event, edition: Edition) -> "Component":
 
 
 def _add_time(component: "Component", start: Moment, end: Moment | None) -> None:
-    if start.clock is None or (end is not None and end.clock is None):
+    # The end of whole days is the morning after (RFC 5545, 3.6.1).
+    morning_after = (end or start).day + timedelta(days=1)
+    if start.clock is None:
         component.add("dtstart", start.day)
-        # The end of whole days is the morning after (RFC 5545, 3.6.1).
-        component.add("dtend", (end or start).day + timedelta(days=1))
+        component.add("dtend", morning_after)
         return
     component.add("dtstart", start.instant.astimezone(UTC))
-    if end is not None:
-        component.add("dtend", end.instant.astimezone(UTC))
+    if end is None:
+        return
+    # Whoever must be there at eight has to see it, though only the day of the end is known.
+    close = end if end.clock is not None else Moment(morning_after)
+    if close.instant > start.instant:
+        component.add("dtend", close.instant.astimezone(UTC))

@@ -3,6 +3,7 @@
 Lengths are in chart units: 1000 across, bars begin at 0. A share's scale always ends at 100 %.
 """
 
+from datetime import datetime
 from decimal import Decimal
 
 from bantin.content.definitions import Definition, Measure
@@ -12,6 +13,7 @@ from bantin.pages.figures import (
     deadline_text,
     figure_text,
     is_suppressed,
+    known_points,
     measured,
     source_of,
     target_text,
@@ -28,12 +30,12 @@ _TARGET_ROOM = 40
 _MOST_BARS = 24
 
 
-def draw(definition: Definition, points: tuple[Point, ...], site: Site) -> Chart | None:
-    """Lay out the history of an indicator, oldest first; None where there is nothing to show."""
+def draw(
+    definition: Definition, points: tuple[Point, ...], site: Site, at: datetime | None = None
+) -> Chart | None:
+    """Lay out the history of an indicator as known at an instant, oldest first; None where there is nothing to show."""
     shown = [
-        point
-        for point in points
-        if not point.is_revised and not is_suppressed(point.quantity, definition)
+        point for point in known_points(points, at) if not is_suppressed(point.quantity, definition)
     ]
     shown = shown[:_MOST_BARS][::-1]
     if not shown:
@@ -78,10 +80,10 @@ def draw(definition: Definition, points: tuple[Point, ...], site: Site) -> Chart
 def _scale_end(definition: Definition, points: list[Point]) -> Decimal:
     if definition.kind is Measure.SHARE:
         return Decimal(100)
-    values = [measured(point.quantity, definition) for point in points] + [
-        target.value for target in definition.targets
-    ]
-    return max(*values, Decimal(1)) if len(values) > 1 else max(values[0], Decimal(1))
+    values = [measured(point.quantity, definition) for point in points]
+    values += [target.value for target in definition.targets]
+    # Where all are zero the bars have no length on any scale.
+    return max(values) or Decimal(1)
 
 
 def _length(value: Decimal, end: Decimal) -> float:

@@ -1,11 +1,7 @@
-"""An edition in, the pages of its figures out: dashboard, one page an indicator, one a snapshot, CSV and JSON."""
+"""An edition in, the pages of its figures out: dashboard, one page an indicator, one a snapshot."""
 
-import csv
-import io
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
@@ -20,13 +16,14 @@ from bantin.pages.figures import (
     current_card,
     figure_card,
     figure_text,
-    is_suppressed,
+    known_points,
+    part_texts,
     period_text,
     source_of,
     target_view,
 )
 from bantin.pages.gather import Point, Site
-from bantin.pages.render import Output, Page, file_of
+from bantin.pages.render import Page
 from bantin.pages.views import (
     FigureCard,
     FigureGroup,
@@ -114,6 +111,7 @@ def _dashboard(edition: Edition) -> Page:
 def _indicator(definition: Definition, citing: tuple[News, ...], edition: Edition) -> Page:
     site = edition.site
     points = site.points.get(definition.id, ())
+    standing = known_points(points)
     newest = current(points, site.masthead.organisation.area or "")
     path = addresses.indicator(definition.id)
     trail = (HOME_LINK, INDICATORS_LINK)
@@ -135,7 +133,9 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         update_every=definition.update_every,
         latest=figure_card(definition, newest, edition) if newest else None,
         chart=draw(definition, points, site),
-        points=tuple(_point(definition, point, site) for point in points),
+        points=tuple(
+            _point(definition, point, site, is_revised=point not in standing) for point in points
+        ),
         targets=tuple(
             target_view(target, definition, newest, edition) for target in definition.targets
         ),
@@ -150,11 +150,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
     return Page(path, "indicator.html", view)
 
 
-def _point(definition: Definition, point: Point, site: Site) -> PointView:
-    parts = tuple(
-        (name, tuple((category, figure_text(quantity, definition)) for category, quantity in cells))
-        for name, cells in point.quantity.parts
-    )
+def _point(definition: Definition, point: Point, site: Site, *, is_revised: bool) -> PointView:
     return PointView(
         as_of=point.as_of,
         period=period_text(point.snapshot.front.period, point.as_of),
@@ -162,9 +158,9 @@ def _point(definition: Definition, point: Point, site: Site) -> PointView:
         figure=figure_text(point.quantity, definition),
         source=source_of(point.snapshot, site),
         snapshot=Link(snapshot_title(point.snapshot, site), addresses.snapshot(point.snapshot)),
-        parts=parts,
+        parts=part_texts(point.quantity, definition),
         note=point.quantity.note,
-        is_revised=point.is_revised,
+        is_revised=is_revised,
     )
 
 
@@ -233,76 +229,3 @@ def _snapshot(snapshot: Snapshot, edition: Edition) -> Page:
         groups=_groups(cards),
     )
     return Page(addresses.snapshot(snapshot), "snapshot.html", view)
-
-
-_COLUMNS = (
-    "chi_so",
-    "ngay",
-    "ky",
-    "dia_ban",
-    "phan_to",
-    "nhom",
-    "gia_tri",
-    "tren_tong",
-    "ty_le",
-    "nguon",
-)
-
-
-def write_downloads(edition: Edition) -> Iterator[Output]:
-    """Write each indicator's history as CSV (with a byte-order mark, so that Excel reads it right) and as JSON."""
-    for definition in edition.site.definitions.values():
-        points = edition.site.points.get(definition.id, ())
-        rows = [row for point in points for row in _rows(definition, point, edition.site)]
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([row[name] for name in _COLUMNS] for row in rows)
-        address = f"{addresses.INDICATORS}{definition.id}"
-        yield Output(file_of(f"{address}.csv"), b"\xef\xbb\xbf" + text.getvalue().encode())
-        data = {
-            "id": definition.id,
-            "title": definition.title,
-            "unit": definition.unit,
-            "kind": definition.kind.value,
-            "points": rows,
-        }
-        yield Output(
-            file_of(f"{address}.json"),
-            json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n",
-        )
-
-
-def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str, str]]:
-    cells = [("", "", point.quantity)]
-    cells += [
-        (name, category, quantity)
-        for name, group in point.quantity.parts
-        for category, quantity in group
-    ]
-    for name, category, quantity in cells:
-        is_hidden = is_suppressed(quantity, definition)
-        yield {
-            "chi_so": definition.id,
-            "ngay": point.as_of.isoformat(),
-            "ky": point.snapshot.front.period.value,
-            "dia_ban": point.area,
-            "phan_to": name,
-            "nhom": category,
-            "gia_tri": f"<{_plain(definition.smallest_cell)}"
-            if is_hidden
-            else _plain(quantity.value),
-            "tren_tong": "" if is_hidden else _plain(quantity.of),
-            "ty_le": ""
-            if is_hidden or quantity.ratio is None
-            else _plain(round(quantity.ratio, 4)),
-            "nguon": source_of(point.snapshot, site).text,
-        }
-
-
-def _plain(value: Decimal | None) -> str:
-    """Write a figure for machines: a point for decimals, no grouping, no exponent."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

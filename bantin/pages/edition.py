@@ -40,19 +40,25 @@ _SUMMARY_LETTERS = 220
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A site on its way to paper: ``pictures`` maps source paths to what is published of them."""
+    """A site on its way to paper.
+
+    ``pictures`` maps source paths to what is published of them, ``cards`` the paths of news to their cards: a dozen
+    pages show each one.
+    """
 
     site: Site
     chrome: Chrome
     pictures: Mapping[str, Picture]
     file_sizes: Mapping[str, int]
+    cards: Mapping[str, Card]
 
 
 def make_edition(
     site: Site, pictures: Mapping[str, Picture], file_sizes: Mapping[str, int]
 ) -> Edition:
-    """Make the chrome once for all pages."""
-    return Edition(site, _chrome(site, pictures), pictures, file_sizes)
+    """Make what many pages show, once for all of them."""
+    cards = {item.path: _card(item, site, pictures) for item in site.news}
+    return Edition(site, _chrome(site, pictures), pictures, file_sizes, cards)
 
 
 def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
@@ -122,9 +128,15 @@ def picture_at(target: str, base: str, pictures: Mapping[str, Picture]) -> Pictu
 
 def figure(illustration: Illustration | None, base: str, edition: Edition) -> Figure | None:
     """Make a figure of an illustration."""
+    return _figure(illustration, base, edition.pictures)
+
+
+def _figure(
+    illustration: Illustration | None, base: str, pictures: Mapping[str, Picture]
+) -> Figure | None:
     if illustration is None:
         return None
-    picture = picture_at(illustration.image.text, base, edition.pictures)
+    picture = picture_at(illustration.image.text, base, pictures)
     if picture is None:
         return None
     return Figure(picture, illustration.alt, illustration.caption, illustration.credit)
@@ -153,15 +165,19 @@ def section_link(item: News, site: Site) -> Link | None:
 
 
 def card(item: News, edition: Edition) -> Card:
-    """Make a news item's card."""
+    """Give a news item's card."""
+    return edition.cards[item.path]
+
+
+def _card(item: News, site: Site, pictures: Mapping[str, Picture]) -> Card:
     return Card(
         title=item.front.title,
         path=addresses.of_item(item),
         moment=item.front.date,
         summary=summary(item),
         kicker=item.front.kicker,
-        section=section_link(item, edition.site),
-        cover=figure(item.front.cover, item.path, edition),
+        section=section_link(item, site),
+        cover=_figure(item.front.cover, item.path, pictures),
     )
 
 
@@ -169,7 +185,7 @@ def phase(event: Event, now: datetime) -> Phase:
     """Tell where an event stands at an instant."""
     if now < event.front.start.instant:
         return Phase.UPCOMING
-    return Phase.OVER if now > event.front.over else Phase.ON
+    return Phase.ON if now < event.front.over else Phase.OVER
 
 
 def event_card(event: Event, edition: Edition) -> EventCard:

@@ -2,13 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from bantin.content.model import News
+from bantin.content.scalars import Moment
+from bantin.diagnostics import Checked, Found
 from bantin.pages import addresses
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, figure, section_link, summary
@@ -17,6 +20,8 @@ from bantin.pages.views import BodyView, Figure
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _ENTRIES = 30
+# Writes the body of the page at an address with absolute links.
+WriteBody: TypeAlias = Callable[[str, BodyView], Checked[str]]
 # Characters that no XML file may hold, even escaped (XML 1.0, section 2.2).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -57,16 +62,19 @@ def tag_uri(authority: str, kind: str, identity: str) -> str:
     return f"tag:{authority},2021:{kind}/{identity}"
 
 
-def write_feeds(edition: Edition, write_body: Callable[[BodyView], str]) -> Iterator[Output]:
+def write_feeds(edition: Edition, write_body: WriteBody) -> Checked[tuple[Output, ...]]:
     """Write the site's feeds and one pair for each section."""
     site = edition.site
     masthead = site.masthead
     base = edition.chrome.base_url
+    found = Found()
     entries: dict[str, Entry] = {}
 
     def entry(item: News) -> Entry:
         if item.path not in entries:
-            entries[item.path] = _entry(item, edition, write_body)
+            checked = _entry(item, edition, write_body)
+            found.take(checked.diagnostics)
+            entries[item.path] = checked.value
         return entries[item.path]
 
     def feed(title: str, subtitle: str, page: str, key: str, news: tuple[News, ...]) -> Feed:
@@ -75,13 +83,13 @@ def write_feeds(edition: Edition, write_body: Callable[[BodyView], str]) -> Iter
         updated = max(
             (each.updated for each in chosen), default=datetime(2021, 1, 1, tzinfo=site.now.tzinfo)
         )
-        place = page if page.endswith("/") else "/"
         return Feed(
             tag_uri(masthead.authority, "nguon-tin", key), title, subtitle, base + page,
-            f"{base}{place}feed.xml", f"{base}{place}feed.json", masthead.organisation.name, updated, chosen,
+            f"{base}{page}feed.xml", f"{base}{page}feed.json", masthead.organisation.name, updated, chosen,
         )  # fmt: skip
 
-    feeds = [("/", feed(masthead.name, masthead.tagline or "", "/", "trang", site.news))]
+    # No section can be called by an empty name.
+    feeds = [("/", feed(masthead.name, masthead.tagline or "", "/", "", site.news))]
     for section in masthead.sections:
         own = tuple(
             item
@@ -101,22 +109,27 @@ def write_feeds(edition: Edition, write_body: Callable[[BodyView], str]) -> Iter
                 ),
             )
         )
+    outputs = []
     for address, each in feeds:
-        yield Output(file_of(f"{address}feed.xml"), atom(each))
-        yield Output(file_of(f"{address}feed.json"), json_feed(each))
+        outputs.append(Output(file_of(f"{address}feed.xml"), atom(each)))
+        outputs.append(Output(file_of(f"{address}feed.json"), json_feed(each)))
+    return Checked(tuple(outputs), found.all())
 
 
-def _entry(item: News, edition: Edition, write_body: Callable[[BodyView], str]) -> Entry:
+def _entry(item: News, edition: Edition, write_body: WriteBody) -> Checked[Entry]:
     front = item.front
     base = edition.chrome.base_url
     cover = figure(front.cover, item.path, edition)
     body = fill(item.body, item.path, edition, front.date)
     if isinstance(cover, Figure):
         body = BodyView((cover, *body.parts), body.headings)
-    html = _corrections(item) + write_body(body)
+    written = write_body(addresses.of_item(item), body)
+    html = _corrections(item) + written.value + _help(item, edition)
     section = section_link(item, edition.site)
     latest = [moment.instant for moment in (front.date, item.publishing.updated) if moment]
-    return Entry(
+    latest += [Moment(each.date).instant for each in front.corrections]
+    tags = dict.fromkeys(((section.title,) if section else ()) + front.tags)
+    entry = Entry(
         id=tag_uri(edition.site.masthead.authority, "tin", item.identity),
         title=front.title,
         url=base + addresses.of_item(item),
@@ -125,9 +138,10 @@ def _entry(item: News, edition: Edition, write_body: Callable[[BodyView], str]) 
         summary=summary(item),
         html=html,
         author=front.author or front.unit or edition.site.masthead.organisation.name,
-        tags=((section.title,) if section else ()) + front.tags,
+        tags=tuple(tags),
         image=base + cover.picture.path if cover else None,
     )
+    return Checked(entry, written.diagnostics)
 
 
 def _corrections(item: News) -> str:
@@ -135,6 +149,15 @@ def _corrections(item: News) -> str:
         f"<p><strong>Đính chính ngày {each.date.day}/{each.date.month}/{each.date.year}:</strong> "
         f"«{escape(each.was)}» nay sửa là «{escape(each.now)}».</p>"
         for each in item.front.corrections
+    )
+
+
+def _help(item: News, edition: Edition) -> str:
+    """Write the numbers to call below an item about violence, which its page shows around it."""
+    lines = edition.chrome.hotlines if item.front.sensitive else ()
+    return "".join(
+        f'<p><strong>Cần trợ giúp? Gọi <a href="tel:{line.dial}">{escape(line.number)}</a></strong> – {escape(line.name)}</p>'
+        for line in lines
     )
 
 
@@ -171,16 +194,20 @@ def atom(feed: Feed) -> bytes:
     )
 
 
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("", text)
+
+
 def _add(
     parent: ET.Element, name: str, text: str | None = None, /, **attributes: str
 ) -> ET.Element:
     element = ET.SubElement(
         parent,
         f"{{{_ATOM}}}{name}",
-        {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()},
+        {key: _clean(value) for key, value in attributes.items()},
     )
     if text is not None:
-        element.text = _FORBIDDEN.sub("", text)
+        element.text = _clean(text)
     return element
 
 
@@ -211,4 +238,4 @@ def json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.author}],
         "items": items,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+    return _clean(json.dumps(whole, ensure_ascii=False, indent=1)).encode() + b"\n"

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeAlias
 
 from bantin.content.definitions import Definition, Measure, Target
 from bantin.content.quantities import Quantity
@@ -12,18 +13,55 @@ from bantin.pages.edition import Edition, document_card
 from bantin.pages.gather import Point, Site
 from bantin.pages.views import FigureCard, FigureText, Source, TargetView
 
+# What stands for a cell that would give away a small one beside it.
+UNSHOWN = "không công bố"
+Parts: TypeAlias = tuple[tuple[str, tuple[tuple[str, FigureText], ...]], ...]
+
 
 def is_suppressed(quantity: Quantity, definition: Definition) -> bool:
     """Tell whether a figure is so small that it could point at a person."""
     return definition.smallest_cell is not None and 0 < quantity.value < definition.smallest_cell
 
 
+def hidden_parts(quantity: Quantity, definition: Definition) -> frozenset[tuple[str, str]]:
+    """List the cells of a breakdown (its name, the category) that are not shown.
+
+    Those are the small ones; and where there is one alone, the smallest of the others too, since one missing cell is
+    what the total leaves.
+    """
+    hidden = set()
+    for name, cells in quantity.parts:
+        small = [category for category, cell in cells if is_suppressed(cell, definition)]
+        if len(small) == 1:
+            others = [
+                (cell.value, label) for label, cell in cells if cell.value and label not in small
+            ]
+            small += [label for _, label in sorted(others)[:1]]
+        hidden |= {(name, category) for category in small}
+    return frozenset(hidden)
+
+
+def part_texts(quantity: Quantity, definition: Definition) -> Parts:
+    """Write the cells of each breakdown."""
+    hidden = hidden_parts(quantity, definition)
+
+    def text(name: str, category: str, cell: Quantity) -> FigureText:
+        if (name, category) in hidden and not is_suppressed(cell, definition):
+            return FigureText(UNSHOWN)
+        return figure_text(cell, definition)
+
+    return tuple(
+        (name, tuple((category, text(name, category, cell)) for category, cell in cells))
+        for name, cells in quantity.parts
+    )
+
+
 def figure_text(quantity: Quantity, definition: Definition) -> FigureText:
-    """Write a figure: a share as its percentage with its parts beside, a count with its unit."""
+    """Write a figure: a share as its percentage with its parts beside, any other with its unit."""
     unit = definition.unit or ""
     if is_suppressed(quantity, definition):
         return FigureText(f"dưới {number(definition.smallest_cell or 0)}", "", unit)
-    if quantity.ratio is not None and definition.kind is not Measure.COUNT:
+    if quantity.ratio is not None and definition.kind is Measure.SHARE:
         return FigureText(ratio_text(quantity), parts_text(quantity), "")
     detail = f"trên {number(quantity.of)}" if quantity.of is not None else ""
     return FigureText(number(quantity.value), detail, unit)
@@ -32,8 +70,13 @@ def figure_text(quantity: Quantity, definition: Definition) -> FigureText:
 def ratio_text(quantity: Quantity) -> str:
     """Write the percentage at the decimals that its source states, else at one."""
     if quantity.percent is not None:
-        return percent(quantity.percent, max(0, -int(quantity.percent.as_tuple().exponent)))
+        return percent(quantity.percent, _decimals(quantity.percent))
     return percent(quantity.ratio or Decimal(0))
+
+
+def _decimals(value: Decimal) -> int:
+    """Count the places after the comma that a figure was given with."""
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def parts_text(quantity: Quantity) -> str:
@@ -75,13 +118,24 @@ def period_text(period: Period, as_of: date) -> str:
             return f"{PERIOD_NAMES[period]} năm {as_of.year}"
 
 
+def known_points(points: tuple[Point, ...], at: datetime | None = None) -> tuple[Point, ...]:
+    """Keep the figures that stood at an instant: published, and not replaced by another of the same indicator.
+
+    Where none was published yet, the oldest one, lest a sentence lose its figure.
+    """
+    published = tuple(
+        point for point in points if at is None or point.snapshot.front.published.instant <= at
+    )
+    replaced = {
+        point.snapshot.front.revises.text for point in published if point.snapshot.front.revises
+    }
+    standing = tuple(point for point in published if point.snapshot.slug not in replaced)
+    return standing or points[-1:]
+
+
 def current(points: tuple[Point, ...], area: str, at: datetime | None = None) -> Point | None:
     """Choose the newest figure that was known at an instant, of the site's own area where there is one."""
-    known = [point for point in points if not point.is_revised]
-    if at is not None:
-        known = [point for point in known if point.snapshot.front.published.instant <= at] or known[
-            -1:
-        ]
+    known = known_points(points, at)
     own = [point for point in known if point.area == area]
     return next(iter(own or known), None)
 
@@ -119,7 +173,7 @@ def measured(quantity: Quantity, definition: Definition) -> Decimal:
 def target_text(target: Target, definition: Definition) -> str:
     """Write a target's value with its direction: "từ 60%"."""
     value = (
-        percent(target.value)
+        percent(target.value, _decimals(target.value))
         if definition.kind is Measure.SHARE
         else f"{number(target.value)} {definition.unit or ''}".strip()
     )
@@ -138,13 +192,16 @@ def _target_sentence(definition: Definition, point: Point) -> str | None:
         key=lambda each: each.by,
         default=None,
     )
-    if target is None:
+    if target is None or is_suppressed(point.quantity, definition):
         return None
     return f"Mục tiêu đến {deadline_text(target.by)}: {target_text(target, definition)}. {distance(target, definition, point)}"
 
 
 def distance(target: Target, definition: Definition, point: Point) -> str:
     """Say in words how far a figure is from a target, in points for shares."""
+    if is_suppressed(point.quantity, definition):
+        # How far a figure is from its target tells the figure.
+        return "Số quá nhỏ nên không nêu khoảng cách."
     gap = target.value - measured(point.quantity, definition)
     if not target.at_least:
         gap = -gap
@@ -152,12 +209,22 @@ def distance(target: Target, definition: Definition, point: Point) -> str:
         return "Đã đạt mục tiêu."
     if definition.kind is Measure.SHARE:
         return (
-            f"Còn thiếu {number(gap, 1)} điểm phần trăm."
+            f"Còn thiếu {_percentage_points(gap)}."
             if target.at_least
-            else f"Cao hơn {number(gap, 1)} điểm phần trăm."
+            else f"Cao hơn {_percentage_points(gap)}."
         )
     unit = f" {definition.unit}" if definition.unit else ""
     return f"Còn thiếu {number(gap)}{unit}." if target.at_least else f"Cao hơn {number(gap)}{unit}."
+
+
+def _percentage_points(gap: Decimal) -> str:
+    """Write a distance at one decimal, at more where that would make it nothing: "10,8 điểm phần trăm"."""
+    for decimals in (1, 2, 3):
+        # A percentage drops a decimal that is zero; a number keeps it.
+        text = percent(gap, decimals).removesuffix("%")
+        if text.strip("0,"):
+            return f"{text} điểm phần trăm"
+    return "chưa đến 0,001 điểm phần trăm"
 
 
 def target_view(

@@ -1,15 +1,18 @@
 """An edition in, every HTML page of the site out; and what does not fit together once all addresses are known."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from bantin.content.body import LinkHole
 from bantin.diagnostics import Diagnostic, Found, Place
 from bantin.pages.agenda import plan_events
-from bantin.pages.articles import plan_archive, plan_articles, plan_lists
+from bantin.pages.archive import plan_archive
+from bantin.pages.articles import plan_articles
 from bantin.pages.dashboard import plan_figures
 from bantin.pages.edition import Edition, navigation_path
 from bantin.pages.home import plan_home
 from bantin.pages.links import split
+from bantin.pages.listings import plan_lists
 from bantin.pages.register import (
     find_moves,
     plan_corrections,
@@ -19,6 +22,9 @@ from bantin.pages.register import (
     plan_not_found,
 )
 from bantin.pages.render import Page
+
+# What every system lets stand in the name of a file; an address from another program may have more.
+_USABLE = re.compile(r"""/(?:[^/\\:*?"<>|#%\x00-\x1f]+/?)*""")
 
 
 def plan(edition: Edition) -> Iterator[Page]:
@@ -37,7 +43,7 @@ def plan(edition: Edition) -> Iterator[Page]:
 
 
 def check_addresses(
-    pages: Iterable[Page], files: Iterable[str], edition: Edition
+    pages: Iterable[Page], files: Collection[str], edition: Edition
 ) -> tuple[Diagnostic, ...]:
     """Say links to addresses that the site does not have, and old addresses that are taken.
 
@@ -68,15 +74,30 @@ def check_addresses(
             )
         elif address.startswith("/"):
             _check_address(address, entry.link.place, known, found)
+    machine_files = {path for path in files if not path.endswith(".html")}
     for old, _, path in find_moves(edition):
-        if taken.get(old, 0) > 1:
+        if not _USABLE.fullmatch(old) or ".." in old.split("/"):
+            found.error(
+                Place(path),
+                "alias-unusable",
+                f"Địa chỉ cũ «{old}» không đặt được trang chuyển hướng.",
+                "Chỉ ghi phần sau tên miền, không có dấu ? hay #, chẳng hạn: /tin-cu/ten-bai/",
+            )
+        elif taken.get(old, 0) > 1 or not machine_files.isdisjoint(_folders(old)):
             found.error(
                 Place(path),
                 "alias-taken",
-                f"Địa chỉ cũ {old} trùng với một trang đang có.",
+                f"Địa chỉ cũ {old} trùng với một trang hoặc tệp đang có.",
                 "Xoá địa chỉ này khỏi aliases.",
             )
     return found.all()
+
+
+def _folders(address: str) -> Iterator[str]:
+    """List the files and folders that a page at an address needs, as paths from the site's root."""
+    parts = address.strip("/").split("/")
+    for count in range(1, len(parts) + 1):
+        yield "/".join(parts[:count])
 
 
 def _check_address(target: str, place: Place, known: set[str], found: Found) -> None:

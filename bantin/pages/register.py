@@ -1,5 +1,6 @@
 """An edition in, the quiet pages out: documents, corrections, static pages, stubs under old addresses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -192,7 +193,7 @@ def find_moves(edition: Edition) -> tuple[tuple[str, Link, str], ...]:
 
 def _directory(alias: str) -> str:
     """Write an old address as ours are written: from the root; of a page, with a slash at its end."""
-    address = "/" + alias.strip().lstrip("/")
+    address = "/" + re.sub("^https?://[^/]*", "", alias.strip()).lstrip("/")
     return address if address.endswith((".html", ".htm", "/")) else f"{address}/"
 
 

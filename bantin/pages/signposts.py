@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
 from bantin.pages import addresses
@@ -71,7 +71,9 @@ def _headers(base_url: str) -> Output:
 
 def _redirects(edition: Edition) -> Output:
     prefix = urlsplit(edition.chrome.base_url).path.rstrip("/")
-    lines = [f"{prefix}{old} {prefix}{link.path} 301\n" for old, link, _ in find_moves(edition)]
+    lines = [
+        f"{quote(prefix + old)} {prefix}{link.path} 301\n" for old, link, _ in find_moves(edition)
+    ]
     return Output(file_of(addresses.REDIRECTS), "".join(lines).encode())
 
 

@@ -1,0 +1,281 @@
+"""Pictures lose what they tell of camera and place, stand upright, and never break a build."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, PngImagePlugin
+
+from bantin.pages.pictures import publish
+
+SECRET = b"Nha rieng so 7"
+
+
+def drawing(size=(40, 20), mode="RGB"):
+    """Draw a picture whose left upper corner is red and whose rest is white."""
+    image = Image.new("RGB", size, "white")
+    image.paste("red", (0, 0, max(1, size[0] // 4), max(1, size[1] // 4)))
+    return image.convert(mode)
+
+
+def saved(image, kind, **options):
+    """Save a picture to bytes."""
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def photograph(orientation=1, size=(40, 20)):
+    """Take a JPEG as a telephone does: with camera, place, orientation and a description."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = SECRET.decode()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (21.0, 1.0, 42.5)
+    return saved(drawing(size), "JPEG", exif=exif, quality=95)
+
+
+def chunk(name, body):
+    """Write one chunk of a PNG."""
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def published(data, name="content/pictures/le-phat-dong.jpg"):
+    """Publish a picture that must succeed."""
+    checked = publish(data, name)
+    assert checked.value is not None, checked.diagnostics
+    return checked.value
+
+
+def refused(data):
+    """Publish a picture that must be refused; return what was said."""
+    checked = publish(data, "content/pictures/x.jpg")
+    assert checked.value is None
+    (said,) = checked.diagnostics
+    assert said.severity == "error"
+    assert said.hint
+    return said
+
+
+def test_a_photograph_loses_its_place_and_says_so() -> None:
+    """Neither GPS nor description survive; the author is told that the picture had a place."""
+    checked = publish(photograph(), "content/pictures/a.jpg")
+
+    assert checked.value is not None
+    assert checked.value.had_place
+    assert SECRET not in checked.value.data
+    assert not Image.open(io.BytesIO(checked.value.data)).getexif()
+    assert [each.code for each in checked.diagnostics] == ["picture-place"]
+
+
+def test_a_photograph_taken_upright_stands_upright() -> None:
+    """Orientation 6 is applied to the pixels, and the size that pages are told is the turned one."""
+    picture = published(photograph(orientation=6))
+
+    image = Image.open(io.BytesIO(picture.data)).convert("RGB")
+    assert image.size == (picture.picture.width, picture.picture.height) == (20, 40)
+    red, green, _ = image.getpixel((18, 2))
+    assert red > 180
+    assert green < 90
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved(drawing(), "JPEG"),
+        saved(drawing(), "PNG"),
+        saved(drawing(mode="P"), "PNG"),
+        saved(drawing(), "WEBP"),
+        saved(drawing(mode="P"), "GIF"),
+        saved(Image.new("RGB", (1, 1)), "PNG"),
+        saved(Image.new("I;16", (8, 8), 40000), "PNG"),
+    ],
+    ids=["jpeg", "png", "palette", "webp", "gif", "1x1", "16-bit"],
+)
+def test_a_clean_picture_is_kept_byte_for_byte(data) -> None:
+    """What has nothing to hide is not encoded anew, so that its quality stays."""
+    assert published(data).data == data
+
+
+def comments():
+    """Make pictures that carry a secret in each of the ways their formats allow."""
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Author", SECRET.decode())
+    packed = PngImagePlugin.PngInfo()
+    packed.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+    plain = saved(drawing(), "JPEG")
+    app5 = plain[:2] + b"\xff\xe5" + struct.pack(">H", len(SECRET) + 2) + SECRET + plain[2:]
+    exif = Image.Exif()
+    exif[0x010E] = SECRET.decode()
+    png = saved(drawing(), "PNG")
+    frames = [drawing(mode="P"), Image.new("P", (40, 20), 3)]
+    return {
+        "jpeg comment": saved(drawing(), "JPEG", comment=SECRET),
+        "jpeg unknown block": app5,
+        "jpeg with a film behind it": plain + SECRET,
+        "jpeg xmp": saved(drawing(), "JPEG", xmp=b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"),
+        "png text": saved(drawing(), "PNG", pnginfo=text),
+        "png xmp": saved(drawing(), "PNG", pnginfo=packed),
+        "png time and unknown": png[:33] + chunk(b"prVt", SECRET) + png[33:],
+        "png with more behind it": png + SECRET,
+        "png exif": saved(drawing(), "PNG", exif=exif),
+        "webp exif": saved(drawing(), "WEBP", exif=exif),
+        "webp xmp": saved(drawing(), "WEBP", xmp=SECRET),
+        "gif comment": saved(drawing(mode="P"), "GIF", comment=SECRET),
+        "moving gif": saved(
+            frames[0], "GIF", save_all=True, append_images=frames[1:], comment=SECRET, duration=90
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", comments())
+def test_no_hidden_text_is_published(name) -> None:
+    """Comments, texts, XMP, unknown blocks and what hangs behind the end do not reach the reader."""
+    data = comments()[name]
+    assert SECRET in data
+    picture = published(data)
+    assert SECRET not in picture.data
+    assert Image.open(io.BytesIO(picture.data)).size == (40, 20)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_a_moving_picture_keeps_moving(kind) -> None:
+    """Drawn anew, all frames, their time and their repetition are still there."""
+    frames = [Image.new("RGB", (2400, 8), colour) for colour in ("red", "green", "blue")]
+    data = saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=70, loop=0)
+    picture = published(data)
+    image = Image.open(io.BytesIO(picture.data))
+    assert image.n_frames == 3
+    assert image.width == 1920
+    image.seek(1)
+    image.load()
+    assert image.info["duration"] == 70
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [
+        ("CMYK", "JPEG"), ("L", "JPEG"), ("P", "PNG"), ("1", "PNG"), ("LA", "PNG"), ("RGBA", "PNG"), ("I;16", "PNG"),
+        ("RGBA", "WEBP"), ("P", "GIF"),
+    ],
+)  # fmt: skip
+def test_a_wide_picture_of_any_mode_is_made_smaller(mode, kind) -> None:
+    """Every colour mode survives being brought to the layout's width."""
+    image = Image.new(mode, (2600, 13)) if mode == "I;16" else drawing((2600, 13), mode)
+    picture = published(saved(image, kind))
+    assert (picture.picture.width, picture.picture.height) == (1920, 10)
+    assert Image.open(io.BytesIO(picture.data)).size == (1920, 10)
+
+
+def test_sixteen_bits_of_grey_stay_grey() -> None:
+    """A scan in 16 bits does not turn white when it is made smaller."""
+    picture = published(saved(Image.new("I;16", (2600, 4), 32768), "PNG"))
+    assert 120 < Image.open(io.BytesIO(picture.data)).convert("L").getpixel((5, 1)) < 136
+
+
+def test_printers_colours_become_a_screens() -> None:
+    """A CMYK file is published in RGB, since not every browser shows the other."""
+    picture = published(saved(drawing(mode="CMYK"), "JPEG"))
+    assert Image.open(io.BytesIO(picture.data)).mode == "RGB"
+
+
+def test_a_damaged_colour_profile_does_not_cost_the_picture() -> None:
+    """A profile that cannot be read is left out; a good one is applied or kept."""
+    good = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for profile in (good, good[:200], b"no profile at all"):
+        exif = Image.Exif()
+        exif[0x010E] = SECRET.decode()
+        picture = published(saved(drawing(), "JPEG", icc_profile=profile, exif=exif))
+        assert SECRET not in picture.data
+
+
+def test_a_telephones_double_picture_is_a_jpeg() -> None:
+    """MPO, as many telephones name their JPEGs, is published as one picture."""
+    data = saved(drawing(), "MPO", save_all=True, append_images=[drawing()])
+    picture = published(data)
+    assert picture.picture.path.endswith(".jpg")
+    assert Image.open(io.BytesIO(picture.data)).format == "JPEG"
+
+
+def test_the_content_tells_the_kind_and_not_the_name() -> None:
+    """A PNG that is called .jpg is published under the ending that a server must know."""
+    picture = published(saved(drawing(), "PNG"), "content/pictures/anh.jpg")
+    assert picture.picture.path.endswith(".png")
+
+
+def test_the_name_follows_the_content() -> None:
+    """Other pixels, another address: an address may be kept for ever."""
+    one = published(saved(drawing(), "PNG"))
+    two = published(saved(drawing((41, 20)), "PNG"))
+    assert one.picture.path != two.picture.path
+    assert one.picture.path == published(saved(drawing(), "PNG")).picture.path
+
+
+def header_bomb(width, height):
+    """Claim pixels that aren't there."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(
+    "size", [(10_000, 10_000), (9_500, 9_500), (40_000, 40_000), (2**31 - 1, 9)]
+)
+def test_a_picture_that_would_fill_the_memory_is_refused(size) -> None:
+    """The size is read before the pixels, and the refusal is a sentence and no warning of Pillow's."""
+    assert "quá lớn" in refused(header_bomb(*size)).message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"x",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        photograph()[:300],
+        saved(drawing(), "PNG")[:60],
+        saved(drawing(), "WEBP")[:40],
+        b"\xff\xd8\xff",
+    ],
+)
+def test_a_damaged_picture_is_refused(data) -> None:
+    """Empty, cut or other bytes are an error with what to do."""
+    assert refused(data).code == "picture-unreadable"
+
+
+def test_formats_that_no_browser_shows_are_refused_by_name() -> None:
+    """HEIC, BMP and TIFF are named, so that the author knows what to change."""
+    assert "HEIC" in refused(b"\x00\x00\x00\x18ftypheic" + bytes(40)).message
+    assert "BMP" in refused(saved(drawing(), "BMP")).message
+    assert "TIFF" in refused(saved(drawing(), "TIFF")).message
+
+
+SEEDS = [
+    photograph(),
+    saved(drawing(), "PNG"),
+    saved(drawing(), "WEBP"),
+    saved(drawing(mode="P"), "GIF"),
+    saved(drawing(), "MPO", save_all=True, append_images=[drawing()]),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=12),
+    st.integers(0, 2000),
+)
+def test_no_damage_escapes(data, changes, cut) -> None:
+    """Whatever bytes are turned or cut, the answer is a picture or a sentence."""
+    damaged = bytearray(data)
+    for place, value in changes:
+        damaged[place % len(damaged)] = value
+    checked = publish(bytes(damaged[: max(1, len(damaged) - cut // 8)]), "content/pictures/x.png")
+    assert checked.value is not None or checked.diagnostics

@@ -1,0 +1,347 @@
+"""The sample site holds the facts of its sources, every link of it leads somewhere, and it can be built again."""
+
+import json
+import re
+import shutil
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from tests.building import built, files_of, reported, text_of
+
+ROOT = Path(__file__).parents[1]
+BASE = "https://bantin-mau.example"
+
+# What the five pages that the sample retells say, as a reader would look for it.
+FIGURES = [
+    "20/104", "19,2%", "406/1.370", "29,6%", "322/2.019", "15,9%", "12/30", "58/579", "176", "112", "106", "94,6%",
+    "126", "100%", "681", "81", "69", "20 lớp", "1.000", "10 xã, phường", "100 phụ nữ", "11 cụm", "95 năm",
+]  # fmt: skip
+DAYS = [
+    "8/10/2022", "30/6/2022", "14/11/2022", "27/2/2023", "25/10/2022", "5/10/2021", "23/10/2025", "30/10", "3/11/2025",
+    "18/10/2025", "12/10", "2/10/2025", "29/9/2025", "11 tháng 10", "9 tháng 11",
+]  # fmt: skip
+DOCUMENTS = ["59/KH-UBND", "216/KH-BTV", "28/NQ-CP"]
+PEOPLE = [
+    "Nguyễn Lan Hương", "Chử Xuân Dũng", "Nguyễn Hồng Dân", "Nguyễn Thị Định", "Nguyễn Thị Hà", "Lê Đại Thăng",
+    "Phan Minh Nguyệt", "Hoàng Văn Thái", "Lê Trọng Yên", "Tôn Thị Ngọc Hạnh", "Lê Kim Anh", "Nguyễn Duyên Cương",
+    "An Thị Bích Phượng", "Tô Lâm",
+]  # fmt: skip
+PLACES = [
+    "Đền Hát Môn", "Phúc Thọ", "Sơn Tây", "Ba Vì", "Mỹ Đức", "Ứng H", "Phong Điền", "Thừa Thiên Huế", "Đắk Nông",
+    "Thư Lâm", "Đa Phúc", "Vân Hà", "Đông Anh", "Thạch Thất", "Đoài Phương", "Đại Thanh", "Thanh Trì",
+]  # fmt: skip
+OFFICES = [
+    "Ban Vì sự tiến bộ của phụ nữ", "Ủy ban Mặt trận Tổ quốc", "Sở Lao động – Thương binh và Xã hội",
+    "Trung tâm Công tác xã hội và Quỹ Bảo trợ trẻ em", "Sư đoàn Phòng không 361", "Phó Giám đốc Sở", "Thứ trưởng",
+    "Phó Chủ tịch UBND",
+]  # fmt: skip
+SAYINGS = [
+    "Đảm bảo an sinh xã hội, tăng quyền năng và tạo cơ hội cho phụ nữ và trẻ em gái nhằm thực hiện bình đẳng giới và "
+    "xóa bỏ bạo lực trên cơ sở giới",
+    "Đầu tư cho trẻ em gái", "Làng quê an toàn", "Tổ dân phố an toàn",
+]  # fmt: skip
+# Words that only a program says.
+MACHINE = re.compile(
+    r"\b(None|Undefined|undefined|NaN|True|False|null|object at 0x|Traceback|Error|published|updated)\b|\{\{|\}\}|\{%|\bbt[0-9a-f]{16}x"
+)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Path:
+    """Build a copy of content/ once; return the published folder."""
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(ROOT / "content", root / "content")
+    return built(root)
+
+
+@pytest.fixture(scope="session")
+def pages(sample) -> dict[str, html.HtmlElement]:
+    """Parse each page; keys are paths of files."""
+    return {
+        path: html.document_fromstring(data.decode())
+        for path, data in files_of(sample).items()
+        if path.endswith(".html")
+    }
+
+
+@pytest.fixture(scope="session")
+def words(pages) -> str:
+    """Give all text of the site that is seen, in one."""
+    return "\n".join(text_of(page) for page in pages.values())
+
+
+def address_of(path: str) -> str:
+    """Give the address under which a server sends a file."""
+    return "/" + path.removesuffix("index.html")
+
+
+def plain(text: str) -> str:
+    """Forget the differences of spelling that two editors may have: hoà and hòa, uỷ and ủy, spaces, dashes."""
+    pairs = {"oà": "òa", "oá": "óa", "uỷ": "ủy", "Uỷ": "Ủy", "–": "-", "\u00a0": " ", "“": '"', "”": '"'}
+    for one, other in pairs.items():
+        text = text.replace(one, other)
+    return text.lower()
+
+
+@pytest.mark.parametrize(
+    "fact", [*FIGURES, *DAYS, *DOCUMENTS, *PEOPLE, *PLACES, *OFFICES, *SAYINGS]
+)
+def test_every_fact_of_the_sources_is_on_the_site(words, fact) -> None:
+    """Each figure, day, document, name, place and office of the five pages can be found by a reader."""
+    assert re.search(rf"(?<![\w.,/]){re.escape(plain(fact))}", plain(words))
+
+
+def test_the_sample_is_built_without_a_warning() -> None:
+    """What is shown as a model has no error and no warning, checked as it is."""
+    report = reported_dry()
+    assert not [each for each in report.diagnostics if each.severity != "note"]
+
+
+def reported_dry():
+    """Check content/ where it stands."""
+    from bantin.build import build  # noqa: PLC0415 - one use
+    from tests.building import settings  # noqa: PLC0415
+
+    return build(settings(ROOT), is_dry=True)
+
+
+def test_every_figure_has_its_source_beside_it(pages) -> None:
+    """Cards, rows of tables, charts and figures in sentences name where they come from."""
+    seen = 0
+    for path, page in pages.items():
+        cards = page.xpath("//*[@class='figure-card' or @class='now' or @class='chart-figure']")
+        for card in cards:
+            assert "Nguồn:" in text_of(card), path
+        for quoted in page.xpath("//a[@class='quoted']"):
+            assert quoted.get("title").startswith("Nguồn: "), path
+        if page.xpath("//main//a[@class='quoted']") and "tin-tuc/" in path:
+            assert "Nguồn số liệu" in text_of(page), path
+        if re.fullmatch(r"chi-so/(?!ky/)[^/]+/index\.html", path):
+            for row in page.xpath("//table[contains(@class,'stack')]/tbody/tr"):
+                assert text_of(row.xpath("td[last()]")[0]), path
+        if path.startswith("chi-so/ky/"):
+            assert page.xpath("//dt[text()='Nguồn']/following-sibling::dd//text()"), path
+        seen += len(cards)
+    assert seen > 30
+
+
+LINKS = {
+    "a": ("href",), "link": ("href",), "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"),
+    "video": ("src", "poster"), "use": ("href",), "form": ("action",), "iframe": ("src",), "object": ("data",),
+}  # fmt: skip
+
+
+def links_of(page) -> list[str]:
+    """List all that a page points at."""
+    found = []
+    for name, attributes in LINKS.items():
+        for element in page.iter(name):
+            for attribute in attributes:
+                value = element.get(attribute)
+                if value is None:
+                    continue
+                parts = value.split(",") if attribute == "srcset" else [value]
+                found += [part.split()[0] if attribute == "srcset" else part for part in parts]
+    for element in page.iter("meta"):
+        if element.get("http-equiv") == "refresh":
+            found.append(element.get("content").split("url=", 1)[1])
+    return found
+
+
+def is_elsewhere(link: str) -> bool:
+    """Tell whether a link leaves the site."""
+    return bool(re.match(r"(?i)(https?:|mailto:|tel:|data:)", link)) and not link.startswith(BASE)
+
+
+def check_link(link: str, page_url: str, root: str, files, pages) -> str | None:
+    """Say what is wrong with a link of the page at ``page_url`` of a site served at ``root``."""
+    target = urlsplit(urljoin(page_url, link))
+    path = unquote(target.path)
+    if not path.startswith(root):
+        return f"{page_url}: {link} leaves the folder"
+    file = path.removeprefix(root)
+    file += "index.html" if file == "" or file.endswith("/") else ""
+    if file not in files:
+        return f"{page_url}: {link} is missing"
+    fragment = unquote(target.fragment)
+    if fragment and file in pages and fragment not in ids_of(pages[file]):
+        return f"{page_url}: {link} has no such part"
+    return None
+
+
+def ids_of(page) -> set[str]:
+    """List the ids of a page."""
+    return set(page.xpath("//@id"))
+
+
+@pytest.mark.parametrize("root", ["/", "/ban-tin/ha-noi/"])
+def test_every_link_leads_to_a_file_that_is_there(sample, pages, root) -> None:
+    """At a server's root and in any folder, each link, picture, script and part of a page is there."""
+    files = files_of(sample)
+    wrong = []
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        url = "http://x.example" + root + path.removesuffix("index.html")
+        for link in links_of(page):
+            if is_elsewhere(link):
+                continue
+            if link.startswith(BASE):
+                assert page.xpath("//link[@rel='canonical']/@href") == [link] or link.startswith(BASE), path
+                problem = check_link(link.removeprefix(BASE) or "/", "http://x.example/", "/", files, pages)
+            else:
+                assert not link.startswith("/"), (path, link)
+                problem = check_link(link, url, root, files, pages)
+            wrong += [problem] if problem else []
+    assert not wrong
+
+
+def test_only_the_head_and_sharing_write_the_site_in_full(pages) -> None:
+    """Everything in a page that a reader clicks within the site is relative, so that the folder can be moved."""
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        for link in page.xpath("//body//a/@href | //body//img/@src | //script/@src | //link[@rel='stylesheet']/@href"):
+            assert not link.startswith((BASE, "/")), (path, link)
+
+
+def test_the_page_of_a_wrong_address_works_from_any_depth(sample, pages) -> None:
+    """Its links begin at the host's root, wherever the wrong address was."""
+    files = files_of(sample)
+    for link in links_of(pages["404.html"]):
+        if is_elsewhere(link) or link.startswith(("#", BASE)):
+            continue
+        assert link.startswith("/")
+        assert check_link(link, "http://x.example/mot/hai/ba", "/", files, pages) is None
+
+
+def test_stylesheets_find_their_fonts(sample) -> None:
+    """Each url(…) of a stylesheet is a file of the site."""
+    count = 0
+    for file in sample.rglob("*.css"):
+        for address in re.findall(r'url\("?([^")]+)"?\)', file.read_text("utf-8")):
+            if not address.startswith(("data:", "#")):
+                assert (file.parent / address.split("#")[0]).is_file(), address
+                count += 1
+    assert count
+
+
+def test_each_page_is_well_formed(pages) -> None:
+    """One h1, a title, a language, ids used once, no style or script of its own, JSON-LD that is JSON."""
+    titles: dict[str, str] = {}
+    for path, page in pages.items():
+        assert page.get("lang") == "vi", path
+        assert len(page.xpath("//h1")) == 1, path
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        (title,) = page.xpath("//head/title")
+        assert title.text.strip(), path
+        assert titles.setdefault(title.text, path) == path
+        assert not page.xpath("//@style | //style | //*[@onclick or @onload or @onerror]"), path
+        for script in page.xpath("//script[not(@src)]"):
+            assert script.get("type") == "application/ld+json", path
+            assert json.loads(script.text)["@context"] == "https://schema.org", path
+        for picture in page.xpath("//img"):
+            assert picture.get("width"), path
+            assert picture.get("alt") is not None, path
+
+
+def test_no_machine_speaks(pages) -> None:
+    """No page shows a value that was missing, a template's brackets, a hole or a program's English."""
+    for path, page in pages.items():
+        shown = [text_of(page), *page.xpath("//@alt | //@title | //@aria-label | //head/title/text() | //meta/@content")]
+        for text in shown:
+            assert not MACHINE.search(text), (path, MACHINE.search(text))
+
+
+def test_every_page_can_be_reached_from_home(sample, pages) -> None:
+    """Following links from the first page, a reader comes to all others."""
+    files = files_of(sample)
+    seen, todo = set(), ["index.html"]
+    while todo:
+        path = todo.pop()
+        if path in seen or path not in pages:
+            continue
+        seen.add(path)
+        for link in pages[path].xpath("//body//a/@href"):
+            if not is_elsewhere(link):
+                target = unquote(urlsplit(urljoin("http://x" + address_of(path), link)).path).lstrip("/")
+                todo.append(target + ("index.html" if target == "" or target.endswith("/") else ""))
+    moved = {path for path, page in pages.items() if page.xpath("//meta[@http-equiv='refresh']")}
+    assert set(pages) - seen - moved == {"404.html"}
+    assert "feed.xml" in files
+
+
+def test_the_sitemap_lists_each_page_once(sample, pages) -> None:
+    """All pages that may be found by a search engine, and no other."""
+    tree = etree.parse(sample / "sitemap.xml")
+    listed = tree.xpath("//*[local-name()='loc']/text()")
+    indexed = {
+        BASE + address_of(path)
+        for path, page in pages.items()
+        if not page.xpath("//meta[@name='robots' and contains(@content,'noindex')]")
+        and not page.xpath("//meta[@http-equiv='refresh']")
+    }
+    assert len(listed) == len(set(listed))
+    assert set(listed) == indexed
+    for path, page in pages.items():
+        canonical = page.xpath("//link[@rel='canonical']/@href")
+        assert not canonical or canonical[0] == BASE + address_of(path) or path == "404.html"
+
+
+def test_the_policy_is_the_same_in_the_page_and_in_the_header(sample, pages) -> None:
+    """What a host that reads _headers sends is the page's own policy, and one thing that only a header can say."""
+    header = re.search("Content-Security-Policy: (.*)", (sample / "_headers").read_text("utf-8"))
+    (meta,) = pages["index.html"].xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert header is not None
+    assert header[1] == meta + "; frame-ancestors 'none'"
+
+
+def test_the_same_content_gives_the_same_bytes(sample, tmp_path) -> None:
+    """Neither the clock, nor the folder, nor the order in which files were copied changes a byte."""
+    for file in sorted((ROOT / "content").rglob("*"), reverse=True):
+        if file.is_file():
+            copy = tmp_path / file.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+    assert files_of(built(tmp_path)) == files_of(sample)
+
+
+def test_another_day_changes_only_what_speaks_of_today(sample, tmp_path) -> None:
+    """Two weeks later an event is over: the pages that show its state change, and no other."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    later = files_of(built(tmp_path, now="2025-12-20"))
+    before = files_of(sample)
+    changed = {path for path in before.keys() | later.keys() if before.get(path) != later.get(path)}
+    assert "su-kien/thang-hanh-dong-2025/index.html" in changed
+    assert len(changed) < 15
+    assert not any(path.startswith(("chi-so/", "van-ban/", "luu-tru/", "feed")) for path in changed)
+
+
+def test_another_address_changes_only_what_must_be_written_in_full(sample, tmp_path) -> None:
+    """In a sub-folder the same links work; only canonical, Open Graph, JSON-LD, feeds and host files differ."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    other = "https://tinh.example/a/b"
+    moved = files_of(built(tmp_path, base_url=other))
+    before = files_of(sample)
+    assert moved.keys() == before.keys()
+    for path, data in before.items():
+        if PurePosixPath(path).suffix in {".jpg", ".css", ".js", ".woff2", ".svg", ".csv", ".png", ".txt", ""}:
+            assert data == moved[path] or path in {"_headers", "_redirects", "robots.txt"}, path
+        elif path != "404.html":
+            text = moved[path].decode()
+            assert BASE not in text, path
+            encoded = text.replace("tinh.example%2Fa%2Fb", "bantin-mau.example").replace(
+                "tinh.example/a/b", "bantin-mau.example"
+            )
+            assert encoded == before[path].decode(), path
+
+
+def test_a_quiet_second_build_writes_nothing(sample) -> None:
+    """Built again, all files stay as they are."""
+    report = reported(sample.parent)
+    assert report.written is not None
+    assert (report.written.changed, report.written.removed) == (0, 0)
