@@ -21,6 +21,7 @@ from bantin.pages.edition import Edition, make_edition
 from bantin.pages.feeds import write_feeds
 from bantin.pages.gather import Site, gather
 from bantin.pages.mentions import check
+from bantin.pages.parts import Picture
 from bantin.pages.pictures import publish
 from bantin.pages.plan import check_addresses, plan
 from bantin.pages.render import Page, Renderer, file_of
@@ -28,7 +29,6 @@ from bantin.pages.schedule import LeftOut, sift
 from bantin.pages.signposts import write_signposts
 from bantin.pages.templates import Templates, open_templates
 from bantin.pages.used import used_files, used_pictures
-from bantin.pages.views import Picture
 from bantin.settings import OperatorError, Settings
 
 T = TypeVar("T")

@@ -17,11 +17,12 @@ from bantin.content.fields import (
     YES,
     Mention,
     Reader,
+    is_blank,
     list_of,
     one_of,
 )
 from bantin.content.records import check_keys, optional, record_of, required, specs
-from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, parse
+from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe, parse
 from bantin.diagnostics import Checked, Found, Place
 
 
@@ -43,13 +44,23 @@ class Better(StrEnum):
 
 def _read_deadline(node: Node, found: Found) -> date | None:
     """Read a year as its last day, or a day as it is."""
-    if isinstance(node, Scalar) and re.fullmatch("[0-9]{4}", node.text.strip()):
-        return (
-            date(int(node.text), 12, 31)
-            if 1900 <= int(node.text) <= 2200
-            else DAY.read(node, found)
-        )
-    return DAY.read(node, found)
+    match = (
+        re.fullmatch(r"(?:năm\s+)?([0-9]{4})", node.text.strip())
+        if isinstance(node, Scalar)
+        else None
+    )
+    if match is None:
+        return DAY.read(node, found)
+    year = int(match[1])
+    if 1900 <= year <= 2200:
+        return date(year, 12, 31)
+    found.error(
+        node.place,
+        "day-impossible",
+        f"Năm {year} ở ngoài khoảng 1900–2200.",
+        "Kiểm tra lại năm, chẳng hạn: 2025",
+    )
+    return None
 
 
 DEADLINE: Reader[date] = Reader(_read_deadline, "năm hoặc ngày", {"type": ["integer", "string"]})
@@ -105,24 +116,27 @@ class Definition:
     related: tuple[Mention, ...] = optional(list_of(MENTION), "Chỉ số liên quan (mã)", ())
 
 
-def read_definitions(text: str, path: str) -> Checked[tuple[Definition, ...]]:
-    """Read definitions.yaml: ``indicators`` holds a list of definitions."""
+def read_definitions(text: str, path: str) -> Checked[tuple[Definition, ...] | None]:
+    """Read definitions.yaml: ``indicators`` holds a list of definitions. None where there is no such list."""
     found = Found()
     parsed = parse(text, path)
     found.take(parsed.diagnostics)
     if parsed.value is None:
-        return Checked((), found.all())
-    check_keys(parsed.value, {"indicators": next(iter(specs(Definition).values()))}, found)
-    node = parsed.value.get("indicators")
-    nodes = node.items if isinstance(node, Sequence) else ()
-    if not nodes:
+        return Checked(None, found.all())
+    root = check_keys(parsed.value, {"indicators": next(iter(specs(Definition).values()))}, found)
+    node = root.get("indicators")
+    if not isinstance(node, Sequence) or not node.items:
+        is_missing = node is None or is_blank(node)
         found.error(
-            parsed.value.place,
-            "field-missing",
-            "Thiếu danh sách «indicators».",
+            root.place if node is None else node.place,
+            "field-missing" if is_missing else "field-shape",
+            "Thiếu danh sách «indicators»."
+            if node is None or is_missing
+            else f"«indicators» cần một danh sách, mỗi mục bắt đầu bằng dấu «-», nhưng lại gặp {describe(node)}.",
             'indicators:\n  - id: ma-chi-so\n    title: "Tên chỉ số"\n    kind: count',
         )
-    return Checked(tuple(_definitions(nodes, found)), found.all())
+        return Checked(None, found.all())
+    return Checked(tuple(_definitions(node.items, found)), found.all())
 
 
 def _definitions(nodes: tuple[Node, ...], found: Found) -> Iterator[Definition]:
@@ -138,7 +152,7 @@ def _definitions(nodes: tuple[Node, ...], found: Found) -> Iterator[Definition]:
                 place,
                 "id-duplicate",
                 f"Mã chỉ số «{definition.id}» đã dùng ở dòng {seen[definition.id].line}.",
-                "Đặt một mã khác cho chỉ số này.",
+                f"Đặt một mã khác, chẳng hạn: {definition.id}-2",
             )
             continue
         seen[definition.id] = place

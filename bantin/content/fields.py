@@ -12,8 +12,10 @@ from datetime import date, time
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from bantin.content import scalars
+from bantin.content.excerpt import excerpt, quoted, unwrapped
 from bantin.content.scalars import Moment, Refusal
 from bantin.content.vietnamese import fold
 from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe
@@ -50,7 +52,8 @@ def is_blank(node: Node | None) -> bool:
         case None:
             return True
         case Scalar(text=text, quoted=quoted):
-            return not quoted and text in {"", "~"}
+            # Who writes null in YAML means that there is nothing.
+            return not text.strip() or (not quoted and text in {"~", "null", "Null", "NULL"})
         case Sequence(items=items):
             return not items
         case Mapping(entries=entries):
@@ -66,57 +69,86 @@ def _scalar(read: Callable[[str], T | Refusal]) -> Callable[[Node, Found], T | N
                 node.place,
                 "field-shape",
                 f"Ở đây cần một giá trị, nhưng lại gặp {describe(node)}.",
-                "Viết giá trị trên cùng dòng với khoá.",
+                _only(node) or "Viết một giá trị duy nhất trên cùng dòng với khoá.",
             )
             return None
-        value = read(node.text.strip())
+        text = node.text.strip()
+        value = read(unwrapped(text) or text)
         if isinstance(value, Refusal):
-            found.error(
-                node.place, value.code, f"«{node.text.strip()}» {value.reason}.", value.hint
-            )
+            found.error(node.place, value.code, f"«{excerpt(text)}» {value.reason}.", value.hint)
             return None
         return value
 
     return read_node
 
 
+def _only(node: Node) -> str:
+    """Give the one value of a list that holds nothing else, to be typed in its stead."""
+    match node:
+        case Sequence(items=(Scalar(text=text),)):
+            return f"Bỏ dấu ngoặc vuông hoặc dấu gạch đầu dòng: {excerpt(text)}"
+        case _:
+            return ""
+
+
 def _read_text(node: Node, found: Found) -> str | None:
-    if (
-        isinstance(node, Mapping)
-        and len(node.entries) == 1
-        and isinstance(node.entries[0][1], Scalar)
-    ):
-        key, value = node.entries[0]
-        joined = f"{key.text}: {value.text}"  # type: ignore[union-attr]  # the guard above says Scalar
-        found.error(
-            node.place,
-            "yaml-colon",
-            f"«{joined}» có dấu hai chấm mà không nằm trong ngoặc kép.",
-            f'"{joined}"',
-        )
-        return None
-    if not isinstance(node, Scalar):
-        found.error(
-            node.place,
-            "field-shape",
-            f"Ở đây cần một câu chữ, nhưng lại gặp {describe(node)}.",
-            'Viết chữ trên một dòng, trong ngoặc kép: "…"',
-        )
-        return None
+    match node:
+        case Scalar():
+            _check_signs(node, found)
+            return node.text.strip()
+        case Mapping(entries=((key, Scalar() as value),)):
+            joined = f"{key.text}: {value.text}".strip()
+            found.error(
+                node.place,
+                "yaml-colon",
+                f"«{excerpt(joined)}» có dấu hai chấm hoặc ngoặc nhọn mà không nằm trong ngoặc kép.",
+                excerpt(quoted(joined), 200),
+            )
+        case Sequence(items=items) if all(isinstance(each, Scalar) for each in items):
+            found.error(
+                node.place,
+                "field-shape",
+                "Ở đây cần một câu chữ, nhưng dấu ngoặc vuông hoặc gạch đầu dòng làm nó thành một danh sách.",
+                excerpt(
+                    quoted(", ".join(each.text for each in items if isinstance(each, Scalar))), 200
+                ),
+            )
+        case _:
+            found.error(
+                node.place,
+                "field-shape",
+                f"Ở đây cần một câu chữ, nhưng lại gặp {describe(node)}.",
+                'Viết cả câu chữ trên cùng dòng với khoá, trong ngoặc kép: "…"',
+            )
+    return None
+
+
+def _check_signs(node: Scalar, found: Found) -> None:
+    """Say signs that the author sees as part of the text and YAML does not, or the other way round."""
     if node.comment:
         found.warn(
             node.place,
             "yaml-comment",
-            f"Phần «{node.comment}» bị hiểu là ghi chú nên không thuộc giá trị «{node.text}».",
-            f'Nếu dấu # thuộc câu chữ, đặt tất cả trong ngoặc kép: "{node.text} {node.comment}"',
+            f"Phần «{excerpt(node.comment)}» bị hiểu là ghi chú nên không thuộc giá trị «{excerpt(node.text)}».",
+            f"Nếu dấu # thuộc câu chữ, viết: {excerpt(quoted(f'{node.text} {node.comment}'), 200)}",
         )
-    text = node.text.strip()
-    if not text:
-        found.error(
-            node.place, "field-empty", "Giá trị này trống.", "Viết nội dung, hoặc xoá cả dòng."
+    if node.quoted:
+        return
+    inner = unwrapped(node.text)
+    if inner is not None:
+        found.warn(
+            node.place,
+            "quotes-stray",
+            f"Ngoặc kép cong trong «{excerpt(node.text)}» là một phần của câu chữ nên cũng hiện trên trang.",
+            f"{quoted(excerpt(inner, 160))} (nếu muốn giữ ngoặc cong, viết: {quoted(excerpt(node.text, 160))})",
         )
-        return None
-    return text
+    elif node.text.count('"') == 1 and node.text.endswith('"'):
+        found.warn(
+            node.place,
+            "quotes-stray",
+            f"«{excerpt(node.text)}» có dấu ngoặc kép đóng mà không có dấu mở.",
+            quoted(excerpt(node.text[:-1].strip(), 160)),
+        )
 
 
 def _read_line(node: Node, found: Found) -> str | None:
@@ -147,7 +179,9 @@ YES: Reader[bool] = Reader(_scalar(scalars.read_yes), "có/không", {"type": "bo
 
 
 def _read_url(text: str) -> str | Refusal:
-    if re.match(r"^(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:[+0-9.\- ]+)$", text):
+    if re.match(r"^(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:[+0-9.\- ]+)$", text) and _has_host(
+        text
+    ):
         return text
     if re.match(r"^[\w.-]+\.[a-z]{2,}(/\S*)?$", text):
         return Refusal("url-unreadable", "thiếu phần https:// ở đầu", f"https://{text}")
@@ -156,6 +190,15 @@ def _read_url(text: str) -> str | Refusal:
         "không phải địa chỉ trang web",
         "Chép cả địa chỉ từ trình duyệt, chẳng hạn: https://hanoi.gov.vn/",
     )
+
+
+def _has_host(text: str) -> bool:
+    """Tell whether a URL's host and port can be read; brackets and ports past 65535 cannot."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme not in {"http", "https"} or (bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        return False
 
 
 URL: Reader[str] = Reader(_scalar(_read_url), "địa chỉ web", {"type": "string", "format": "uri"})
@@ -204,13 +247,13 @@ def list_of(item: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(node: Node, found: Found) -> tuple[T, ...] | None:
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        if isinstance(node, Scalar) and "," in node.text and item in (LINE, MENTION):
-            parts = ", ".join(f'"{part.strip()}"' for part in node.text.split(",") if part.strip())
+        if isinstance(node, Scalar) and re.search("[,;]", node.text) and item in (LINE, MENTION):
+            parts = [part.strip() for part in re.split("[,;]", node.text) if part.strip()]
             found.error(
                 node.place,
                 "field-list",
-                f"Ở đây cần một danh sách, nhưng «{node.text}» là một dòng chữ.",
-                f"[{parts}]",
+                f"Ở đây cần một danh sách, nhưng «{excerpt(node.text)}» là một dòng chữ.",
+                f"[{', '.join(quoted(part) for part in parts[:8])}] (nếu chỉ là một mục: [{quoted(excerpt(node.text, 160))}])",
             )
             return None
         values = []

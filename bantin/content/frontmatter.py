@@ -3,13 +3,21 @@
 import re
 from dataclasses import dataclass
 
+from bantin.content.excerpt import excerpt
 from bantin.content.yamltext import Mapping, parse
 from bantin.diagnostics import Checked, Found, Place
 
-_FENCE = re.compile(r"^(---+|\.\.\.)\s*$")
+_OPENING = re.compile(r"^(?P<lead>[ ]*)---+\s*$")
+_CLOSING = re.compile(r"^(---+|\.\.\.)\s*$")
 # Word and many keyboards turn three hyphens into dashes.
-_DASHES = re.compile(r"^[-–—−_*=]{1,4}\s*$")
+_DASHES = re.compile(r"^[-–—−_*=+]{1,4}\s*$")
 _KEY = re.compile(r"^[A-Za-z_]+\s*:")
+# How far down a front matter is looked for that other lines stand above.
+_NEAR = 12
+_DRAFT = re.compile(
+    r"^draft\s*:\s*[\"'“]?(true|yes|có|co|on|1|đúng)[\"'”]?\s*(#.*)?$", re.MULTILINE | re.IGNORECASE
+)
+_EXAMPLE = 'title: "Tiêu đề"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +29,16 @@ class Front:
     body_line: int
 
 
-def split(text: str, path: str) -> Checked[Front | None]:
-    """Take front matter and body apart; None with an error where there is no front matter."""
+def is_draft(text: str) -> bool:
+    """Tell whether a file says that it is a draft, even where the rest of its front matter cannot be read."""
+    return _DRAFT.search(text.lstrip().split("\n---", 1)[0]) is not None
+
+
+def split(text: str, path: str, example: str = _EXAMPLE) -> Checked[Front | None]:
+    """Take front matter and body apart; None with an error where there is no front matter.
+
+    ``example`` are the lines that a front matter of this kind must have, for the hint.
+    """
     found = Found()
     if not text.strip():
         found.error(
@@ -34,9 +50,12 @@ def split(text: str, path: str) -> Checked[Front | None]:
         return Checked(None, found.all())
     lines = text.split("\n")
     first = next(index for index, line in enumerate(lines) if line.strip())
-    if not _FENCE.match(lines[first]) or lines[first].startswith("."):
-        return _without_fence(lines, first, path, found)
-    close = next((i for i in range(first + 1, len(lines)) if _FENCE.match(lines[i])), None)
+    opening = _OPENING.match(lines[first])
+    if opening is None:
+        return _without_fence(lines, first, Place(path, first + 1), example)
+    close = next(
+        (i for i in range(first + 1, len(lines)) if _is_closing(lines[i], opening["lead"])), None
+    )
     if close is None:
         return _unclosed(lines, first, path, found)
     fields = parse("\n".join(lines[first + 1 : close]), path, first + 2)
@@ -47,19 +66,37 @@ def split(text: str, path: str) -> Checked[Front | None]:
     return Checked(Front(fields.value, body, close + 2), found.all())
 
 
-def _without_fence(lines: list[str], first: int, path: str, found: Found) -> Checked[Front | None]:
+def _is_closing(line: str, lead: str) -> bool:
+    """Tell whether a line closes front matter; an indented one does only where the opening line is indented as far."""
+    return line.startswith(lead) and _CLOSING.match(line[len(lead) :]) is not None
+
+
+def _without_fence(
+    lines: list[str], first: int, place: Place, example: str
+) -> Checked[Front | None]:
+    found = Found()
+    line = excerpt(lines[first], 40)
+    later = next(
+        (
+            i
+            for i in range(first + 1, min(first + _NEAR, len(lines) - 1))
+            if _OPENING.match(lines[i]) and _KEY.match(lines[i + 1].lstrip())
+        ),
+        None,
+    )
     if _DASHES.match(lines[first]):
-        message = (
-            f"Dòng mở đầu phải là ba dấu gạch nối «---», nhưng ở đây là «{lines[first].strip()}»."
-        )
+        message = f"Dòng mở đầu phải là ba dấu gạch nối «---», nhưng ở đây là «{line}»."
         hint = "Xoá dòng này và gõ lại ba dấu gạch nối: ---"
     elif _KEY.match(lines[first]):
-        message = f"Thiếu dòng «---» trước «{lines[first].strip()[:40]}»."
+        message = f"Thiếu dòng «---» trước «{line}»."
         hint = "Thêm một dòng chỉ có --- ở đầu tệp và một dòng --- nữa sau phần thông tin."
+    elif later is not None:
+        message = f"Phần thông tin phải đứng đầu tệp, nhưng trên nó còn có «{line}»."
+        hint = f"Xoá mọi dòng phía trên dòng {later + 1} (dòng «---»), hoặc chuyển chúng xuống phần nội dung."
     else:
-        message = f"Tệp không có phần thông tin ở đầu; dòng đầu là «{lines[first].strip()[:40]}»."
-        hint = 'Thêm vào đầu tệp các dòng:\n---\ntitle: "Tiêu đề"\ndate: 2022-11-14\n---'
-    found.error(Place(path, first + 1), "front-matter-missing", message, hint)
+        message = f"Tệp không có phần thông tin ở đầu; dòng đầu là «{line}»."
+        hint = f"Thêm vào đầu tệp các dòng:\n---\n{example}\n---"
+    found.error(place, "front-matter-missing", message, hint)
     return Checked(None, found.all())
 
 
@@ -73,7 +110,7 @@ def _unclosed(lines: list[str], first: int, path: str, found: Found) -> Checked[
     dashes = next((i for i in range(first + 1, len(lines)) if _DASHES.match(lines[i])), None)
     if dashes is not None:
         place = Place(path, dashes + 1)
-        hint = f"Thay dòng «{lines[dashes].strip()}» bằng ba dấu gạch nối: ---"
+        hint = f"Xoá dòng «{lines[dashes].strip()}» và gõ lại ba dấu gạch nối: ---"
     else:
         place = Place(path, first + 1)
         hint = f"Thêm một dòng chỉ có --- sau dòng {end}, trước khi nội dung bắt đầu."

@@ -1,10 +1,13 @@
 """The text of one Markdown file in, one item out: news, event, document or page."""
 
 import re
+from dataclasses import replace
 from typing import TypeVar
+from urllib.parse import unquote
 
 from bantin.content.body import Body
-from bantin.content.frontmatter import Front, split
+from bantin.content.excerpt import excerpt, quoted
+from bantin.content.frontmatter import Front, is_draft, split
 from bantin.content.markdown import read_body
 from bantin.content.model import (
     Document,
@@ -22,19 +25,22 @@ from bantin.content.model import (
     Publishing,
 )
 from bantin.content.records import check_keys, read_record, specs
+from bantin.content.scalars import Moment
 from bantin.content.vietnamese import short_day
+from bantin.content.vietnamese import slug as slug_of_text
+from bantin.content.yamltext import Node, Scalar, Sequence
 from bantin.diagnostics import Checked, Diagnostic, Found, Place, soften
 
 T = TypeVar("T")
-_DRAFT = re.compile(
-    r"^draft\s*:\s*(true|yes|có|co|on|1|đúng)\s*(#.*)?$", re.MULTILINE | re.IGNORECASE
-)
+# An old address: of this site or with its host, one that a file on a static host can stand under.
+_ALIAS = re.compile(r"^(?:https?://[^/?#\s]+)?(?P<path>/[^?#\\\s\"<>|*:]*)$", re.IGNORECASE)
+_LONGEST_TITLE = 200
 
 
 def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
     """Read a news item."""
     found = Found()
-    front = split(text, path)
+    front = split(text, path, _example(NewsFront))
     item = _item(NewsFront, front, path, slug, found)
     return _checked(item, text, found)
 
@@ -42,17 +48,17 @@ def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
 def read_event(text: str, path: str, slug: str) -> Checked[Event | None]:
     """Read an event."""
     found = Found()
-    front = split(text, path)
+    front = split(text, path, _example(EventFront))
     item = _item(EventFront, front, path, slug, found)
     if item is not None and front.value is not None:
-        _check_event(item, front.value, found)
+        item = _check_event(item, front.value, found)
     return _checked(item, text, found)
 
 
 def read_document(text: str, path: str, slug: str) -> Checked[Document | None]:
     """Read a document of the register."""
     found = Found()
-    front = split(text, path)
+    front = split(text, path, _example(DocumentFront))
     item = _item(DocumentFront, front, path, slug, found)
     if item is not None and front.value is not None:
         is_replaced = item.front.status is DocumentStatus.REPLACED
@@ -69,7 +75,9 @@ def read_document(text: str, path: str, slug: str) -> Checked[Document | None]:
 def read_leaf(text: str, path: str, slug: str) -> Checked[Leaf | None]:
     """Read a static page."""
     found = Found()
-    return _checked(_item(LeafFront, split(text, path), path, slug, found), text, found)
+    return _checked(
+        _item(LeafFront, split(text, path, _example(LeafFront)), path, slug, found), text, found
+    )
 
 
 def _checked(item: T, text: str, found: Found) -> Checked[T]:
@@ -78,9 +86,10 @@ def _checked(item: T, text: str, found: Found) -> Checked[T]:
     return Checked(item, soften(diagnostics) if is_draft(text) else diagnostics)
 
 
-def is_draft(text: str) -> bool:
-    """Tell whether a file says that it is a draft, even where the rest of its front matter cannot be read."""
-    return _DRAFT.search(text.split("\n---", 1)[0]) is not None
+def _example(front_type: type) -> str:
+    """Write the lines that a file of a kind must have."""
+    needed = {key: spec for key, spec in specs(front_type).items() if spec.is_required}
+    return "\n".join(f"{key}: {spec.example}" for key, spec in needed.items())
 
 
 def _item(
@@ -89,8 +98,7 @@ def _item(
     found.take(front.diagnostics)
     if front.value is None:
         return None
-    fields = front.value.fields
-    check_keys(fields, specs(Publishing, front_type), found)
+    fields = check_keys(front.value.fields, specs(Publishing, front_type), found)
     publishing = read_record(Publishing, fields, found)
     own = read_record(front_type, fields, found)
     body = read_body(front.value.body, path, front.value.body_line)
@@ -105,20 +113,47 @@ def _item(
         return None
     if publishing is None or own is None:
         return None
-    _check_publishing(publishing, front.value, found)
+    publishing = _check_publishing(publishing, front.value, found)
     _check_prose(own, body.value, front.value, found)
     return Item(path, slug, publishing, own, body.value)
 
 
-def _check_publishing(publishing: Publishing, front: Front, found: Found) -> None:
+def _check_publishing(publishing: Publishing, front: Front, found: Found) -> Publishing:
+    """Check the fields of publication; hand on those that can be used."""
     begin, end = publishing.publish_at, publishing.expires_at
     if begin and end and end.instant <= begin.instant:
         found.error(
             front.fields.place_of("expires_at"),
             "end-before-start",
-            f"Giờ gỡ bài {short_day(end.day)} không sau giờ đăng {short_day(begin.day)}.",
-            "Sửa publish_at hoặc expires_at.",
+            f"Bài được gỡ ({short_day(end.day)}) trước khi hoặc ngay khi đăng ({short_day(begin.day)}).",
+            "Đổi chỗ publish_at và expires_at, hoặc sửa lại năm.",
         )
+    usable = tuple(alias for alias in publishing.aliases if _is_address(alias))
+    for alias in publishing.aliases:
+        if alias not in usable:
+            found.error(
+                _place_of_text(front.fields.get("aliases"), alias, front),
+                "alias-unreadable",
+                f"«{excerpt(alias)}» không làm địa chỉ cũ được: địa chỉ bắt đầu bằng / và không có «..», dấu ? hay dấu #.",
+                'aliases: ["/tin-cu/phat-dong/"]',
+            )
+    return replace(publishing, aliases=usable)
+
+
+def _is_address(alias: str) -> bool:
+    match = _ALIAS.match(alias)
+    if match is None or match["path"].startswith("//"):
+        return False
+    path = unquote(match["path"])
+    return ".." not in path.split("/") and path.isprintable()
+
+
+def _place_of_text(node: Node | None, text: str, front: Front) -> Place:
+    """Find the place of one text in a list, or of the list."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    texts = (each for each in nodes if isinstance(each, Scalar))
+    found = next((each for each in texts if " ".join(each.text.split()) == text), None)
+    return front.fields.place if found is None else found.place
 
 
 def _check_prose(
@@ -131,14 +166,23 @@ def _check_prose(
             "Tóm tắt trùng với tiêu đề nên không nói thêm được gì.",
             "Viết tóm tắt một hai câu: ai, làm gì, ở đâu, khi nào.",
         )
+    if len(own.title) > _LONGEST_TITLE:
+        found.warn(
+            front.fields.place_of("title"),
+            "title-long",
+            f"Tiêu đề dài {len(own.title)} chữ cái; trang và mạng xã hội sẽ cắt bớt.",
+            "Rút tiêu đề còn dưới 120 chữ cái và chuyển phần còn lại vào summary.",
+        )
     letters = [letter for letter in own.title if letter.isalpha()]
     if len(letters) >= 12 and all(letter.isupper() for letter in letters):
         found.warn(
             front.fields.place_of("title"),
             "title-capitals",
             "Tiêu đề viết toàn chữ hoa nên khó đọc.",
-            f'title: "{own.title.capitalize()}" (rồi viết hoa lại tên riêng)',
+            f"title: {quoted(excerpt(own.title.capitalize(), 160))} (rồi viết hoa lại tên riêng)",
         )
+    if isinstance(own, NewsFront | EventFront):
+        _check_tags(own.tags, front, found)
     if isinstance(own, NewsFront) and not body.parts:
         found.warn(
             Place(front.fields.place.path, front.body_line),
@@ -148,15 +192,20 @@ def _check_prose(
         )
 
 
-def _check_event(event: Event, front: Front, found: Found) -> None:
+def _check_tags(tags: tuple[str, ...], front: Front, found: Found) -> None:
+    for tag in tags:
+        if not slug_of_text(tag):
+            found.error(
+                _place_of_text(front.fields.get("tags"), tag, front),
+                "tag-unreadable",
+                f"Từ khoá «{excerpt(tag)}» không có chữ cái hay chữ số nào để làm địa chỉ trang.",
+                'Xoá từ khoá này, hoặc viết bằng chữ, chẳng hạn: tags: ["bình đẳng giới"]',
+            )
+
+
+def _check_event(event: Event, front: Front, found: Found) -> Event:
+    """Check an event's times; hand it on without an end that cannot be."""
     own = event.front
-    if own.end is not None and own.end.end < own.start.instant:
-        found.error(
-            front.fields.place_of("end"),
-            "end-before-start",
-            f"Sự kiện kết thúc ({short_day(own.end.day)}) trước khi bắt đầu ({short_day(own.start.day)}).",
-            "Đổi chỗ start và end, hoặc sửa lại năm.",
-        )
     if own.status is EventStatus.RESCHEDULED and own.rescheduled_from is None:
         found.warn(
             front.fields.place_of("status"),
@@ -164,3 +213,18 @@ def _check_event(event: Event, front: Front, found: Found) -> None:
             "Sự kiện dời ngày nhưng chưa nêu ngày dự kiến trước đó.",
             "rescheduled_from: 2022-11-10",
         )
+    if own.end is None or own.end.end >= own.start.instant:
+        return event
+    found.error(
+        front.fields.place_of("end"),
+        "end-before-start",
+        f"Sự kiện kết thúc ({_when(own.end)}) trước khi bắt đầu ({_when(own.start)}).",
+        "Đổi chỗ start và end, hoặc sửa lại năm.",
+    )
+    return replace(event, front=replace(own, end=None))
+
+
+def _when(moment: Moment) -> str:
+    """Write a moment shortly, with its hour where there is one."""
+    clock = "" if moment.clock is None else f"{moment.clock:%H:%M} ngày "
+    return f"{clock}{short_day(moment.day)}"

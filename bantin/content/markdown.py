@@ -14,7 +14,7 @@ import nh3
 from bantin.content.body import Body, DirectiveHole
 from bantin.content.fields import closest
 from bantin.content.lists import normalise
-from bantin.content.marks import Code, Directive, Link, Marks, scan, without_code
+from bantin.content.marks import Code, Directive, Link, Marks, find_codes, scan, without_codes
 from bantin.content.outline import Slots, read_html
 from bantin.content.tangle import Tangle
 from bantin.content.tangle import find as tangled
@@ -137,9 +137,10 @@ def _cleaner() -> nh3.Cleaner:
 def read_body(text: str, path: str, first_line: int) -> Checked[Body]:
     """Convert a body whose first line is the file's line ``first_line``."""
     found = Found()
-    marks = scan(text, path, first_line)
-    if tangle := tangled(without_code(text, marks.codes), marks.codes):
+    codes = find_codes(text, path, first_line)
+    if tangle := tangled(without_codes(text, codes), codes):
         return _refused(text, tangle, Place(path, first_line + text.count("\n", 0, tangle.index)))
+    marks = scan(text, path, first_line)
     _check_tags(marks, found)
     _check_code(marks, found)
     source, slots = _with_tokens(text, marks, found)

@@ -116,16 +116,10 @@ class Finder:
 
 def scan(body: str, path: str, first_line: int) -> Marks:
     """Find every link, picture, directive and raw tag outside code, and the fenced code."""
-    starts = [0]
-    for line in body.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-
-    def place(index: int) -> Place:
-        row = bisect_right(starts, index) - 1
-        return Place(path, first_line + row, index - starts[row] + 1)
-
-    codes = tuple(_codes(body, place))
-    plain = without_code(body, codes)
+    place = _counter(body, path, first_line)
+    codes = find_codes(body, path, first_line)
+    text = without_codes(body, codes)
+    plain = _blank(text, _hidden(text))
     links = tuple(_links(plain, body, place))
     addresses: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _AUTOLINK.finditer(plain):
@@ -154,8 +148,25 @@ def _heading_start(plain: str, match: re.Match[str]) -> int:
     return match.end() - 1 if match[0][-1] == "#" else plain.rfind("\n", 0, match.start()) + 1
 
 
-def _codes(body: str, place: Callable[[int], Place]) -> Iterator[Code]:
+def _counter(body: str, path: str, first_line: int) -> Callable[[int], Place]:
+    """Make a function that turns an index into a place."""
+    starts = [0]
+    for line in body.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+
+    def place(index: int) -> Place:
+        row = bisect_right(starts, index) - 1
+        return Place(path, first_line + row, index - starts[row] + 1)
+
+    return place
+
+
+def find_codes(body: str, path: str, first_line: int) -> tuple[Code, ...]:
     """Find fenced code; a fence that nothing closes runs to the end, as in other Markdown programs."""
+    return tuple(_codes(body, _counter(body, path, first_line)))
+
+
+def _codes(body: str, place: Callable[[int], Place]) -> Iterator[Code]:
     opened: re.Match[str] | None = None
     start, at = 0, 0
     inner: list[str] = []
@@ -215,14 +226,13 @@ def _closes(line: str, fence: str) -> bool:
     return bare.startswith(fence) and not bare.strip(fence[0])
 
 
-def without_code(body: str, codes: tuple[Code, ...]) -> str:
-    """Blank out code, comments and escaped signs, keeping every other character where it stands."""
-    text = _blank(body, ((code.start, code.end, " ") for code in codes))
-    return _blank(text, _hidden(text))
+def without_codes(body: str, codes: tuple[Code, ...]) -> str:
+    """Blank out fenced code, keeping every other character where it stands."""
+    return _blank(body, ((code.start, code.end, " ") for code in codes))
 
 
 def _hidden(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the extents of escaped signs, code spans and comments, the first sign deciding; and what to put there.
+    """Give the extents of comments, code spans, the first sign deciding; and what to put there.
 
     A comment may stand beside what is alone on its line; a sign that is no space keeps the others from it.
     """

@@ -147,6 +147,7 @@ class _Outline:
         self.text: list[str] = []
         self.headings: list[Heading] = []
         self.ids: set[str] = set()
+        self.repeats: dict[str, int] = {}
         self.fragments: list[tuple[str, Place]] = []
         self.tables = 0
         self.open: list[str] = []
@@ -297,11 +298,12 @@ class _Outline:
             self.headings.append(Heading(level, anchor, text))
 
     def _unique(self, anchor: str, *, is_own: bool) -> str:
-        count = 2
         base = anchor
+        count = self.repeats.get(base, 1) + 1
         # An id that the author wrote is linked to, so one made from a text gives way, before it or behind it.
         while anchor in self.ids or (not is_own and anchor in self.own_ids):
             anchor = f"{base}-{count}"
+            self.repeats[base] = count
             count += 1
         self.ids.add(anchor)
         return anchor

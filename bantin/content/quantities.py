@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from bantin.content.excerpt import excerpt, unwrapped
 from bantin.content.fields import LINE, NUMBER, PERCENT, is_blank
 from bantin.content.records import check_keys, optional, read_record, required, specs
 from bantin.content.scalars import Refusal, read_day, read_number
@@ -45,7 +46,7 @@ def read_quantity(node: Node, found: Found) -> Quantity | None:
             return _short_quantity(node, found)
         case Mapping():
             known = specs(QuantityFront)
-            check_keys(node, {**known, "by": known["note"]}, found)
+            node = check_keys(node, {**known, "by": known["note"]}, found)
             front = read_record(QuantityFront, node, found)
             if front is None:
                 return None
@@ -67,15 +68,16 @@ def read_quantity(node: Node, found: Found) -> Quantity | None:
 def _split_hint(node: Sequence) -> str:
     """Guess what a list of two whole numbers was meant to be: [19,2] is how a decimal comma dies in YAML."""
     texts = [item.text for item in node.items if isinstance(item, Scalar)]
-    return (
-        f"Bỏ dấu ngoặc vuông: {','.join(texts)}"
-        if len(texts) == 2
-        else "Viết dạng 1370 hoặc 20/104"
-    )
+    if len(texts) != 2:
+        return "Viết một con số dạng 1370 hoặc 20/104"
+    one, two = (excerpt(text) for text in texts)
+    return f"Bỏ dấu ngoặc vuông: {one},{two} nếu là số thập phân, {one}/{two} nếu là phần trên tổng số."
 
 
 def _short_quantity(node: Scalar, found: Found) -> Quantity | None:
-    match = re.fullmatch(r"([^/]+)/([^/]+)", node.text.strip())
+    # Word and some keyboards put these signs for a slash.
+    text = re.sub("[\u2044\u2215\uff0f]", "/", (unwrapped(node.text.strip()) or node.text).strip())
+    match = re.fullmatch(r"([^/]+)/([^/]+)", text)
     if match is None:
         whole = NUMBER.read(node, found)
         return None if whole is None else Quantity(whole)
@@ -83,12 +85,12 @@ def _short_quantity(node: Scalar, found: Found) -> Quantity | None:
     for part in match.groups():
         value = read_number(part.strip())
         if isinstance(value, Refusal):
-            is_day = not isinstance(read_day(node.text.strip()), Refusal)
+            is_day = not isinstance(read_day(text), Refusal)
             hint = "Ở đây cần một con số chứ không phải ngày." if is_day else value.hint
             found.error(
                 node.place,
                 value.code,
-                f"«{part.strip()}» trong «{node.text}» {value.reason}.",
+                f"«{excerpt(part)}» trong «{excerpt(text)}» {value.reason}.",
                 hint,
             )
             return None
@@ -133,9 +135,13 @@ def _parts(
 def _check(quantity: Quantity, node: Node, found: Found) -> None:
     """Hold a figure against itself: value within its total, stated percentage equal to value / total."""
     place = node.place_of("value") if isinstance(node, Mapping) else node.place
-    if quantity.value < 0 or (quantity.of is not None and quantity.of < 0):
+    negative = next((each for each in (quantity.value, quantity.of) if each and each < 0), None)
+    if negative is not None:
         found.error(
-            place, "value-negative", f"Giá trị {number(quantity.value)} âm.", "Kiểm tra lại con số."
+            place,
+            "value-negative",
+            f"{number(negative)} là số âm, mà ở đây chỉ đếm từ 0 trở lên.",
+            f"Kiểm tra lại con số; nếu dấu trừ là thừa, viết: {number(abs(negative))}",
         )
         return
     if quantity.of is None:

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from bantin.content.definitions import Definition, read_definitions
 from bantin.content.encoding import decode
-from bantin.content.items import is_draft, read_document, read_event, read_leaf, read_news
+from bantin.content.frontmatter import is_draft
+from bantin.content.items import read_document, read_event, read_leaf, read_news
 from bantin.content.model import (
     AnyItem,
     Document,
@@ -84,7 +85,7 @@ def read(path: str, kind: SourceKind, data: bytes) -> Checked[Reading]:
 
 
 def _widen(
-    checked: "Checked[News | None] | Checked[Event | None] | Checked[Document | None] | Checked[Leaf | None] | Checked[Snapshot | None] | Checked[tuple[Definition, ...]] | Checked[Masthead | None]",
+    checked: "Checked[News | None] | Checked[Event | None] | Checked[Document | None] | Checked[Leaf | None] | Checked[Snapshot | None] | Checked[tuple[Definition, ...] | None] | Checked[Masthead | None]",
 ) -> Checked[Reading]:
     """Forget which kind was read, as the list of all files must."""
     return Checked(checked.value, checked.diagnostics)

@@ -9,12 +9,15 @@ A record is a frozen dataclass whose fields carry their reader::
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast, overload
 
-from bantin.content.fields import JsonSchema, Reader, closest, is_blank
-from bantin.content.yamltext import Mapping, Node, describe
+from bantin.content.excerpt import excerpt, quoted, typed
+from bantin.content.fields import LINE, MENTION, JsonSchema, Reader, closest, is_blank
+from bantin.content.vietnamese import fold
+from bantin.content.yamltext import Mapping, Node, Scalar, describe
 from bantin.diagnostics import Found
 
 T = TypeVar("T")
@@ -82,6 +85,8 @@ def read_record(record: type[R], node: Mapping, found: Found) -> R | None:
                 _say_missing(node, key, spec, value_node, found)
             else:
                 values[each.name] = spec.default
+                if value_node is not None:
+                    _check_blank(key, value_node, found)
             continue
         value = spec.reader.read(cast("Node", value_node), found)
         if value is None and spec.is_required:
@@ -91,37 +96,104 @@ def read_record(record: type[R], node: Mapping, found: Found) -> R | None:
 
 
 def _say_missing(node: Mapping, key: str, spec: Spec, value: Node | None, found: Found) -> None:
-    example = spec.example or "…"
-    place = node.place if value is None else value.place
-    state = "Thiếu" if value is None else "Chưa có giá trị cho"
-    found.error(
-        place, "field-missing", f"{state} «{key}» ({spec.meaning.lower()}).", f"{key}: {example}"
-    )
-
-
-def check_keys(node: Mapping, known: Dict[str, Spec], found: Found) -> None:
-    """Say each key that nobody reads, with the one that was probably meant."""
-    for key, _ in node.entries:
-        if key.text in known:
-            continue
+    meaning = f"{spec.meaning[:1].lower()}{spec.meaning[1:]}"
+    hint = f"{key}: {spec.example or '…'}".replace(": \n", ":\n")
+    if value is None:
+        found.error(node.place, "field-missing", f"Thiếu «{key}» ({meaning}).", hint)
+    elif isinstance(value, Scalar) and value.comment:
         found.error(
-            key.place,
-            "field-unknown",
-            f"Không có trường nào tên «{key.text}».",
-            _suggest(key.text, node, known),
+            value.place,
+            "field-missing",
+            f"Chưa có giá trị cho «{key}» ({meaning}): phần «{excerpt(value.comment)}» bị hiểu là ghi chú.",
+            typed(key, quoted(value.comment)),
+        )
+    else:
+        found.error(value.place, "field-missing", f"Chưa có giá trị cho «{key}» ({meaning}).", hint)
+
+
+def _check_blank(key: str, node: Node, found: Found) -> None:
+    """Say a value that YAML took for a comment as a whole: accent: #5b2a86."""
+    if isinstance(node, Scalar) and node.comment[1:2].strip():
+        found.warn(
+            node.place,
+            "yaml-comment",
+            f"Phần «{excerpt(node.comment)}» bị hiểu là ghi chú nên «{key}» không có giá trị.",
+            typed(key, quoted(node.comment)),
         )
 
 
-def _suggest(word: str, node: Mapping, known: Dict[str, Spec]) -> str:
-    by_meaning = {spec.meaning.split(" (")[0]: key for key, spec in known.items()}
+def check_keys(node: Mapping, known: Dict[str, Spec], found: Found) -> Mapping:
+    """Say each key that nobody reads, with the one that was probably meant.
+
+    Gives the mapping with that key in its place, so that a slip in a name is not said again as a missing field.
+    """
+    entries: list[tuple[Scalar, Node]] = []
+    for key, value in node.entries:
+        if key.text in known:
+            entries.append((key, value))
+        elif (whole := _decimal_comma(entries, key, value)) is not None:
+            name, number = whole
+            found.error(
+                number.place,
+                "yaml-comma",
+                f"«{number.text}» có dấu phẩy, mà trong {{ }} dấu phẩy ngăn các giá trị.",
+                typed(name.text, quoted(number.text)),
+            )
+            entries[-1] = whole
+        else:
+            meant = _meant(key.text, known)
+            is_free = meant is not None and node.get(meant) is None
+            hint = _suggest(key.text, meant, value, known, is_free=is_free)
+            found.error(
+                key.place, "field-unknown", f"Không có trường nào tên «{excerpt(key.text)}».", hint
+            )
+            if meant is not None and is_free and all(name.text != meant for name, _ in entries):
+                entries.append((replace(key, text=meant), value))
+    return replace(node, entries=tuple(entries))
+
+
+def _decimal_comma(
+    entries: list[tuple[Scalar, Node]], key: Scalar, value: Node
+) -> tuple[Scalar, Scalar] | None:
+    """Find the number that {percent: 19,2} has lost its decimals of; they look like a key without a value."""
+    if not entries or not is_blank(value) or not re.fullmatch(r"[0-9]+ ?%?", key.text):
+        return None
+    name, before = entries[-1]
+    if not isinstance(before, Scalar) or not re.fullmatch("[0-9]+", before.text):
+        return None
+    return name, replace(before, text=f"{before.text},{key.text}")
+
+
+def _meant(word: str, known: Dict[str, Spec]) -> str | None:
+    by_meaning = {re.split(r" \(|, |:", spec.meaning)[0]: key for key, spec in known.items()}
     near = closest(word, list(known))
     if near is None and (meaning := closest(word, list(by_meaning))):
         near = by_meaning[meaning]
-    if near is None:
+    if near is None and len(word) >= 4:
+        start = fold(word)
+        near = next(
+            (
+                key
+                for meaning, key in sorted(
+                    by_meaning.items(), key=lambda each: not known[each[1]].is_required
+                )
+                if fold(meaning).startswith(start)
+            ),
+            None,
+        )
+    return near
+
+
+def _suggest(
+    word: str, meant: str | None, value: Node, known: Dict[str, Spec], *, is_free: bool
+) -> str:
+    if meant is None:
         return f"Xoá dòng này, hoặc dùng một trong các trường: {', '.join(sorted(known))}."
-    if node.get(near) is not None:
-        return f"Đã có «{near}» rồi; xoá dòng này."
-    return f"Có lẽ ý bạn là: {near}"
+    if not is_free:
+        return f"Đã có «{meant}» rồi; xoá dòng này."
+    if isinstance(value, Scalar) and value.text and "\n" not in value.text:
+        return f"Đổi «{excerpt(word)}» thành: {meant}"
+    return f"Đổi «{excerpt(word)}» thành: {meant}:"
 
 
 def record_of(record: type[R], kind: str) -> Reader[R]:
@@ -130,18 +202,27 @@ def record_of(record: type[R], kind: str) -> Reader[R]:
 
     def read(node: Node, found: Found) -> R | None:
         if not isinstance(node, Mapping):
-            first = next(iter(known))
             found.error(
                 node.place,
                 "field-shape",
-                f"Ở đây cần một nhóm thông tin ({', '.join(known)}), nhưng lại gặp {describe(node)}.",
-                f"Xuống dòng, thụt vào hai dấu cách rồi viết: {first}: …",
+                f"Ở đây cần một nhóm thông tin về {kind}, nhưng lại gặp {describe(node)}.",
+                _as_group(node, known),
             )
             return None
-        check_keys(node, known, found)
-        return read_record(record, node, found)
+        return read_record(record, check_keys(node, known, found), found)
 
     return Reader(read, kind, json_schema(record))
+
+
+def _as_group(node: Node, known: Dict[str, Spec]) -> str:
+    """Write a record's required fields as they are typed, the first one with the text that stands there."""
+    needed = [key for key, spec in known.items() if spec.is_required] or list(known)[:1]
+    examples = {key: known[key].example or "…" for key in needed}
+    if isinstance(node, Scalar):
+        first = next((key for key in needed if known[key].reader in (LINE, MENTION)), needed[0])
+        examples[first] = quoted(excerpt(node.text))
+    lines = "\n".join(f"  {key}: {example}" for key, example in examples.items())
+    return f"Xuống dòng rồi viết, thụt vào hai dấu cách:\n{lines}"
 
 
 def json_schema(*records: type) -> JsonSchema:

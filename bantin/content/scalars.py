@@ -41,15 +41,15 @@ class Moment:
         return datetime.combine(self.day, time(23, 59, 59), VIETNAM)
 
 
-_INTEGER = re.compile(r"^[0-9]+$")
-_GROUPED = re.compile(r"^[0-9]{1,3}(?:[.\u00a0\u202f ][0-9]{3})+(?:,[0-9]+)?$")
-_COMMA = re.compile(r"^[0-9]+,[0-9]+$")
-_DOT = re.compile(r"^[0-9]+\.[0-9]+$")
+_INTEGER = re.compile(r"^[0-9]+\Z")
+_GROUPED = re.compile(r"^[0-9]{1,3}(?:[.\u00a0\u202f ][0-9]{3})+(?:,[0-9]+)?\Z")
+_COMMA = re.compile(r"^[0-9]+,[0-9]+\Z")
+_DOT = re.compile(r"^[0-9]+\.[0-9]+\Z")
 # 1,370 is 1370 to an English eye; 0.500 and 010.500 are no thousands.
-_AMBIGUOUS = re.compile(r"^(?:[0-9]{1,3},[0-9]{3}|0[0-9]{0,2}\.[0-9]{3})$")
-_THOUSAND = re.compile(r"^[0-9]{1,3}\.[0-9]{3}$")
+_AMBIGUOUS = re.compile(r"^(?:[0-9]{1,3},[0-9]{3}|0[0-9]{0,2}\.[0-9]{3})\Z")
+_THOUSAND = re.compile(r"^[0-9]{1,3}\.[0-9]{3}\Z")
 _LONGEST = 40
-_ENGLISH = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$")
+_ENGLISH = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 _SIGN = re.compile(r"^[+\-−–]\s*")
 
 
@@ -57,13 +57,13 @@ def read_number(text: str) -> Decimal | Refusal:
     """Read a figure: 1.370 is 1370; 19,2 and 19.2 are 19,2; 1,370 and 0.500 are ambiguous."""
     sign = _SIGN.match(text)
     digits = text[sign.end() :] if sign else text
-    value = _unsigned(digits)
+    value = _unsigned(digits, sign[0].strip() if sign else "")
     if isinstance(value, Refusal):
         return value
     return -value if sign and sign[0][0] != "+" else value
 
 
-def _unsigned(text: str) -> Decimal | Refusal:
+def _unsigned(text: str, sign: str) -> Decimal | Refusal:
     if len(text) > _LONGEST:
         return Refusal(
             "number-unreadable",
@@ -71,7 +71,8 @@ def _unsigned(text: str) -> Decimal | Refusal:
             "Viết bằng chữ số, chẳng hạn: 1370",
         )
     if _AMBIGUOUS.match(text):
-        return _ask(text)
+        # Nothing is nothing to any eye.
+        return _ask(text, sign) if text.strip("0.,") else Decimal(0)
     # Thousands come first: 1.370 has the form of a decimal too.
     if _GROUPED.match(text):
         return Decimal(re.sub("[.\u00a0\u202f ]", "", text).replace(",", "."))
@@ -79,33 +80,36 @@ def _unsigned(text: str) -> Decimal | Refusal:
         return Decimal(text)
     if _COMMA.match(text):
         return Decimal(text.replace(",", "."))
-    return _refuse(text)
+    return _refuse(text, sign)
 
 
-def _refuse(text: str) -> Refusal:
+def _refuse(text: str, sign: str) -> Refusal:
     if _ENGLISH.match(text):
         vietnamese = text.replace(",", "").replace(".", ",")
         return Refusal(
             "number-ambiguous",
             "viết theo kiểu tiếng Anh",
-            f"Viết theo kiểu tiếng Việt: {vietnamese}",
+            f"Viết theo kiểu tiếng Việt: {sign}{vietnamese}",
         )
-    if text.endswith("%"):
+    bare = text.removesuffix("%").strip()
+    if text.endswith("%") and (_THOUSAND.match(bare) or _AMBIGUOUS.match(bare)):
+        return _ask(bare, sign)
+    if text.endswith("%") and not isinstance(_unsigned(bare, sign), Refusal):
         return Refusal(
             "number-unreadable",
             "là tỷ lệ phần trăm, ở đây cần một con số",
-            f"Bỏ dấu %: {text[:-1].strip()}",
+            f"Bỏ dấu %: {sign}{bare}",
         )
     return Refusal(
         "number-unreadable", "không phải một con số", "Chỉ viết chữ số, chẳng hạn: 1370 hoặc 19,2"
     )
 
 
-def _ask(text: str) -> Refusal:
+def _ask(text: str, sign: str = "") -> Refusal:
     """Ask which of two numbers a text is; both answers can be read in one way only."""
     whole, fraction = re.split("[.,\u00a0\u202f ]", text, maxsplit=1)
-    digits = re.sub("[^0-9]", "", whole + fraction).lstrip("0") or "0"
-    decimal = f"{int(whole)},{fraction.rstrip('0') or '0'}"
+    digits = sign + (re.sub("[^0-9]", "", whole + fraction).lstrip("0") or "0")
+    decimal = f"{sign}{int(whole)},{fraction.rstrip('0') or '0'}"
     # A zero at the end changes no value, and three decimals no longer look like thousands.
     typed = decimal if len(decimal.split(",")[1]) != 3 else f"{decimal}0"
     return Refusal(
@@ -118,8 +122,10 @@ def _ask(text: str) -> Refusal:
 def read_percent(text: str) -> Decimal | Refusal:
     """Read a percentage with or without its sign: 19,2 and 19,2% are 19,2; 1.370 is ambiguous here."""
     bare = text.removesuffix("%").strip()
-    if _THOUSAND.match(bare):
-        return _ask(bare)
+    sign = _SIGN.match(bare)
+    digits = bare[sign.end() :] if sign else bare
+    if _THOUSAND.match(digits) and digits.strip("0."):
+        return _ask(digits, sign[0].strip() if sign else "")
     value = read_number(bare)
     if isinstance(value, Refusal) and value.code == "number-unreadable":
         return Refusal(
@@ -128,12 +134,12 @@ def read_percent(text: str) -> Decimal | Refusal:
     return value
 
 
-_ISO_DAY = re.compile(r"^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$")
-_VIETNAMESE_DAY = re.compile(r"^([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{4})$")
-_SHORT_YEAR = re.compile(r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})$")
-_NO_YEAR = re.compile(r"^([0-9]{1,2})[-/]([0-9]{1,2})$")
+_ISO_DAY = re.compile(r"^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z")
+_VIETNAMESE_DAY = re.compile(r"^([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{4})\Z")
+_SHORT_YEAR = re.compile(r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})\Z")
+_NO_YEAR = re.compile(r"^([0-9]{1,2})[-/]([0-9]{1,2})\Z")
 _WORDED = re.compile(
-    r"^(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})$", re.IGNORECASE
+    r"^(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:,|\s+năm)\s+([0-9]{4})\Z", re.IGNORECASE
 )
 
 
@@ -144,20 +150,26 @@ def read_day(text: str) -> date | Refusal:
     elif match := _VIETNAMESE_DAY.match(text) or _WORDED.match(text):
         day, month, year = (int(part) for part in match.groups())
     elif match := _SHORT_YEAR.match(text):
-        return Refusal(
-            "day-unreadable",
-            "chỉ có hai chữ số của năm",
-            f"Viết đủ năm: {match[1]}/{match[2]}/20{match[3]}",
-        )
+        century = 20 if int(match[3]) < 50 else 19
+        return _incomplete("chỉ có hai chữ số của năm", match, century * 100 + int(match[3]))
     elif match := _NO_YEAR.match(text):
-        return Refusal(
-            "day-unreadable", "thiếu năm", f"Viết đủ ngày, tháng, năm, chẳng hạn: {text}/2022"
-        )
+        return _incomplete("thiếu năm", match, 2022)
     else:
         return Refusal(
             "day-unreadable", "không phải một ngày", "Viết ngày dạng 14/11/2022 hoặc 2022-11-14"
         )
     return _day(year, month, day)
+
+
+def _incomplete(reason: str, match: re.Match[str], year: int) -> Refusal:
+    """Show the day with a year of four digits; another day where that one is in no calendar."""
+    day = _day(year, int(match[2]), int(match[1]))
+    shown = day if isinstance(day, date) else date(2022, 11, 14)
+    return Refusal(
+        "day-unreadable",
+        reason,
+        f"Viết đủ ngày, tháng, năm, chẳng hạn: {shown.day}/{shown.month}/{shown.year}",
+    )
 
 
 def _day(year: int, month: int, day: int) -> date | Refusal:
@@ -169,21 +181,21 @@ def _day(year: int, month: int, day: int) -> date | Refusal:
         )
     if not 1 <= month <= 12:
         swapped = (
-            f"; nếu viết theo kiểu Mỹ, đổi lại thành {month}/{day}/{year}"
-            if 1 <= day <= 12 and month <= 31
+            f"; nếu ngày và tháng bị đảo, viết: {month}/{day}/{year}"
+            if 1 <= day <= 12 and 1 <= month <= _days_in(year, day)
             else ""
         )
         return Refusal(
             "day-impossible",
             f"có tháng {month}",
-            f"Tháng chỉ từ 1 đến 12; viết ngày trước, tháng sau{swapped}.",
+            f"Tháng chỉ từ 1 đến 12; viết ngày trước, tháng sau{swapped}",
         )
     last = _days_in(year, month)
     if not 1 <= day <= last:
         return Refusal(
             "day-impossible",
             "không có trong lịch",
-            f"Tháng {month} năm {year} có {last} ngày; sửa thành {last}/{month}/{year} chẳng hạn.",
+            f"Tháng {month} năm {year} có {last} ngày; sửa thành, chẳng hạn: {min(max(day, 1), last)}/{month}/{year}",
         )
     return date(year, month, day)
 
@@ -194,7 +206,7 @@ def _days_in(year: int, month: int) -> int:
 
 
 _CLOCK = re.compile(
-    r"^([0-9]{1,2})\s?(?:[:hg]|giờ)\s?([0-9]{1,2})?(?:\s?(?:p|phút))?(?::[0-9]{2}(?:\.[0-9]+)?)?$",
+    r"^([0-9]{1,2})\s?(?:[:hg]|giờ)(?:\s?([0-9]{1,2})(?:\s?(?:p|phút)|:[0-9]{2}(?:\.[0-9]+)?)?)?\Z",
     re.IGNORECASE,
 )
 
@@ -202,7 +214,7 @@ _CLOCK = re.compile(
 def read_clock(text: str) -> time | Refusal:
     """Read an hour of the day: 7:30, 7h30, 7h or «7 giờ 30»."""
     match = _CLOCK.match(text)
-    if match is None:
+    if match is None or text.endswith(":"):
         return Refusal("time-unreadable", "không phải giờ", "Viết giờ dạng 7:30 hoặc 7h30")
     hour, minute = int(match[1]), int(match[2] or 0)
     if hour > 23 or minute > 59:
@@ -211,43 +223,67 @@ def read_clock(text: str) -> time | Refusal:
             "không phải giờ trong ngày",
             "Giờ từ 0:00 đến 23:59; nửa đêm cuối ngày là 0:00 của ngày hôm sau.",
         )
+    if ":" in text and match[2] is not None and len(match[2]) == 1:
+        return Refusal(
+            "time-unreadable",
+            "chỉ có một chữ số của phút",
+            f"Viết đủ hai chữ số: {hour}:{minute:02}",
+        )
     return time(hour, minute)
 
 
-_ZONED = re.compile(r"^(.*[0-9])\s?(Z|[+-][0-9]{2}:?[0-9]{2})$")
+_ZONED = re.compile(r"^(.*[0-9])\s?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)\Z", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<=[0-9])T(?=[0-9])|\s*,\s*(?:lúc\s+|ngày\s+)?|\s+(?:lúc\s+|ngày\s+)?", re.IGNORECASE
+)
 
 
 def read_moment(text: str) -> Moment | Refusal:
     """Read a day with or without an hour, in either order; an offset such as Z or +00:00 is converted to Vietnam."""
-    parts = re.split(r"(?<=[0-9])T(?=[0-9])|[\s,]+(?:lúc\s+|ngày\s+)?", text, maxsplit=1)
     whole = read_day(text)
     if not isinstance(whole, Refusal):
         return Moment(whole)
-    if len(parts) != 2 or whole.code == "day-impossible":
+    if whole.code == "day-impossible" or len(text) > _LONGEST * 2:
         return whole
-    first, second = parts
+    refusal = whole
+    bare = re.sub(r"^lúc\s+", "", text, flags=re.IGNORECASE)
+    # Words may stand on both sides of what parts day and hour («7 giờ 30 ngày 14 tháng 11 năm 2022»).
+    for match in _BETWEEN.finditer(bare):
+        moment = _read_parts(bare[: match.start()], bare[match.end() :])
+        if isinstance(moment, Moment):
+            return moment
+        if moment is not None:
+            refusal = moment
+    return refusal
+
+
+def _read_parts(first: str, second: str) -> Moment | Refusal | None:
+    """Read a day and an hour, or an hour and a day; None where neither part is a day."""
     zone = None
     if match := _ZONED.match(second):
         second, zone = match.groups()
     day, clock = read_day(first), read_clock(second)
-    if isinstance(day, Refusal) and zone is None and not isinstance(read_clock(first), Refusal):
+    if isinstance(day, Refusal) and day.code == "day-unreadable":
+        if zone is not None:
+            return None
         day, clock = read_day(second), read_clock(first)
+        if isinstance(clock, Refusal):
+            return None
     if isinstance(day, Refusal):
-        return day if _ISO_DAY.match(first) or _VIETNAMESE_DAY.match(first) else whole
+        return day if day.code == "day-impossible" else None
     if isinstance(clock, Refusal):
         return clock
-    if zone is None:
-        return Moment(day, clock)
-    return _to_vietnam(day, clock, zone)
+    return Moment(day, clock) if zone is None else _to_vietnam(day, clock, zone)
 
 
 def _to_vietnam(day: date, clock: time, zone: str) -> Moment | Refusal:
-    if zone == "Z":
+    if zone in {"Z", "z"}:
         offset = UTC
     else:
-        digits = zone.replace(":", "")
+        digits = zone.replace(":", "").ljust(5, "0")
         minutes = int(digits[1:3]) * 60 + int(digits[3:])
-        if minutes >= 24 * 60:
+        # The clocks of the earth are between twelve hours behind and fourteen ahead.
+        if minutes > 14 * 60 or int(digits[3:]) > 59:
             return Refusal(
                 "time-impossible",
                 f"có múi giờ «{zone}» không đúng",

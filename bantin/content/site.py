@@ -1,27 +1,65 @@
 """The text of content/site.yaml in, the campaign's masthead out: its name, address, sections and hotlines."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bantin.content.fields import DAY, ID, LINE, MENTION, URL, YES, Mention, Reader, list_of
+from bantin.content.excerpt import excerpt
+from bantin.content.fields import (
+    DAY,
+    ID,
+    LINE,
+    MENTION,
+    URL,
+    YES,
+    Mention,
+    Reader,
+    is_blank,
+    list_of,
+)
 from bantin.content.records import check_keys, optional, read_record, record_of, required, specs
-from bantin.content.yamltext import Mapping, Node, Scalar, parse
-from bantin.diagnostics import Checked, Found
+from bantin.content.vietnamese import short_day
+from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe, parse
+from bantin.diagnostics import Checked, Found, Place
 
 
 def _read_colour(node: Node, found: Found) -> str | None:
-    if isinstance(node, Scalar) and re.fullmatch("#[0-9a-fA-F]{6}", node.text):
-        return node.text.lower()
-    text = node.text if isinstance(node, Scalar) else ""
-    found.error(node.place, "colour-unreadable", f"«{text}» không phải mã màu.", '"#5b2a86"')
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    match = re.fullmatch("#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})", text)
+    if match is not None and text.startswith("#") and len(text) == 7:
+        return text.lower()
+    digits = "".join(each * (6 // len(match[1])) for each in match[1]) if match else "5b2a86"
+    found.error(
+        node.place,
+        "colour-unreadable",
+        f"Ở đây cần một mã màu sáu chữ số, nhưng lại gặp {describe(node)}.",
+        f'"#{digits.lower()}"',
+    )
     return None
 
 
 COLOUR: Reader[str] = Reader(
     _read_colour, "mã màu", {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 )
+
+
+def _read_home(node: Node, found: Found) -> str | None:
+    """Read the address of the whole site: one that pages can stand below."""
+    url = URL.read(node, found)
+    if url is None or re.fullmatch("https?://[^?#]+", url):
+        return url
+    found.error(
+        node.place,
+        "url-unreadable",
+        f"«{excerpt(url)}» không làm địa chỉ của cả trang được.",
+        "Chỉ ghi phần không có dấu ? và dấu #, chẳng hạn: https://example.gov.vn/ban-tin",
+    )
+    return None
+
+
+HOME: Reader[str] = Reader(_read_home, "địa chỉ web", URL.json)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +128,9 @@ class Masthead:
     """What content/site.yaml says. ``url`` has no trailing slash."""
 
     name: str = required(LINE, "Tên trang", example='"Bản tin bình đẳng giới Hà Nội"')
-    url: str = required(URL, "Địa chỉ của trang khi đăng", example="https://example.gov.vn/ban-tin")
+    url: str = required(
+        HOME, "Địa chỉ của trang khi đăng", example="https://example.gov.vn/ban-tin"
+    )
     tagline: str | None = optional(LINE, "Câu giới thiệu ngắn")
     notice: str | None = optional(LINE, "Lưu ý hiện ở mọi trang")
     organisation: Organisation = required(record_of(Organisation, "cơ quan"), "Cơ quan", example='\n  name: "Tên cơ quan"')  # fmt: skip
@@ -120,41 +160,66 @@ class Masthead:
 def read_masthead(text: str, path: str) -> Checked[Masthead | None]:
     """Read site.yaml; None where a required field is missing."""
     found = Found()
+    if not text.strip():
+        found.error(
+            Place(path),
+            "file-empty",
+            "Tệp này trống, mà trang cần ít nhất tên, địa chỉ và cơ quan.",
+            'name: "Tên trang"\nurl: https://example.gov.vn/ban-tin\norganisation:\n  name: "Tên cơ quan"',
+        )
+        return Checked(None, found.all())
     parsed = parse(text, path)
     found.take(parsed.diagnostics)
     if parsed.value is None:
         return Checked(None, found.all())
-    check_keys(parsed.value, specs(Masthead), found)
-    masthead = read_record(Masthead, parsed.value, found)
-    if masthead is not None:
-        _check(masthead, parsed.value, found)
+    node = check_keys(parsed.value, specs(Masthead), found)
+    masthead = read_record(Masthead, node, found)
+    _check_sections(node, found)
+    _check_hotlines(node, found)
+    banner = masthead.banner if masthead is not None else None
+    if banner and banner.start and banner.end and banner.end < banner.start:
+        place = node.place_of("banner")
+        found.error(
+            place,
+            "end-before-start",
+            f"Dải thông báo kết thúc ({short_day(banner.end)}) trước khi bắt đầu ({short_day(banner.start)}).",
+            "Đổi chỗ hai ngày from và to.",
+        )
     return Checked(masthead, found.all())
 
 
-def _check(masthead: Masthead, node: Mapping, found: Found) -> None:
-    seen: set[str] = set()
-    for section in masthead.sections:
-        if section.id in seen:
+def _records(node: Mapping, key: str) -> Iterator[Mapping]:
+    """List the records of a field, however it was written, with their places."""
+    value = node.get(key)
+    nodes = value.items if isinstance(value, Sequence) else (value,)
+    yield from (each for each in nodes if isinstance(each, Mapping))
+
+
+def _text(record: Mapping, key: str) -> str:
+    value = record.get(key)
+    return value.text if isinstance(value, Scalar) else ""
+
+
+def _check_sections(node: Mapping, found: Found) -> None:
+    seen: dict[str, Place] = {}
+    for section in _records(node, "sections"):
+        identity, place = _text(section, "id"), section.place_of("id")
+        first = seen.setdefault(identity, place)
+        if identity and first is not place:
             found.error(
-                node.place_of("sections"),
+                place,
                 "id-duplicate",
-                f"Mã chuyên mục «{section.id}» dùng hai lần.",
-                "Đặt một mã khác cho chuyên mục thứ hai.",
+                f"Mã chuyên mục «{identity}» đã dùng ở dòng {first.line}.",
+                f"Đặt một mã khác, chẳng hạn: {identity}-2",
             )
-        seen.add(section.id)
-    for hotline in masthead.hotlines:
-        if hotline.checked is None:
+
+
+def _check_hotlines(node: Mapping, found: Found) -> None:
+    for hotline in _records(node, "hotlines"):
+        if is_blank(hotline.get("checked")):
             found.warn(
-                node.place_of("hotlines"),
+                hotline.place,
                 "hotline-unchecked",
-                f"Đường dây «{hotline.name}» ({hotline.number}) chưa ghi ngày kiểm tra.",
+                f"Đường dây «{_text(hotline, 'name')}» ({_text(hotline, 'number')}) chưa ghi ngày kiểm tra.",
                 "Gọi thử rồi thêm: checked: 2026-11-01",
             )
-    banner = masthead.banner
-    if banner and banner.start and banner.end and banner.end < banner.start:
-        found.error(
-            node.place_of("banner"),
-            "end-before-start",
-            "Dải thông báo kết thúc trước khi bắt đầu.",
-            "Đổi chỗ hai ngày from và to.",
-        )

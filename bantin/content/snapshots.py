@@ -17,11 +17,13 @@ from bantin.content.fields import (
     is_blank,
     one_of,
 )
+from bantin.content.frontmatter import is_draft
 from bantin.content.quantities import Quantity, read_quantity
 from bantin.content.records import check_keys, optional, read_record, record_of, required, specs
 from bantin.content.scalars import Moment
-from bantin.content.yamltext import Mapping, parse
-from bantin.diagnostics import Checked, Found, Place
+from bantin.content.vietnamese import short_day
+from bantin.content.yamltext import Mapping, describe, parse
+from bantin.diagnostics import Checked, Found, Place, soften
 
 
 class Period(StrEnum):
@@ -91,8 +93,13 @@ class Snapshot:
 
 
 def read_snapshot(text: str, path: str, slug: str) -> Checked[Snapshot | None]:
-    """Read one snapshot; None where it cannot be understood."""
+    """Read one snapshot; None where it cannot be understood. A draft's errors are warnings."""
     found = Found()
+    snapshot = _read(text, path, slug, found)
+    return Checked(snapshot, soften(found.all()) if is_draft(text) else found.all())
+
+
+def _read(text: str, path: str, slug: str, found: Found) -> Snapshot | None:
     if not text.strip():
         found.error(
             Place(path),
@@ -100,18 +107,29 @@ def read_snapshot(text: str, path: str, slug: str) -> Checked[Snapshot | None]:
             "Tệp này trống.",
             "Viết nội dung cho tệp, hoặc xoá tệp nếu không cần nữa.",
         )
-        return Checked(None, found.all())
+        return None
     parsed = parse(text, path)
     found.take(parsed.diagnostics)
     if parsed.value is None:
-        return Checked(None, found.all())
-    node = parsed.value
+        return None
     known = specs(SnapshotFront)
-    check_keys(node, {**known, "values": known["as_of"]}, found)
+    node = check_keys(parsed.value, {**known, "values": known["as_of"]}, found)
     front = read_record(SnapshotFront, node, found)
     values = tuple(_values(node, found))
-    if front is None:
-        return Checked(None, found.all())
+    if not slug:
+        found.error(
+            Place(path),
+            "slug-empty",
+            "Tên tệp không có chữ cái hay chữ số nào để làm địa chỉ trang.",
+            "Đổi tên tệp, chẳng hạn: 2022-9-thang.yaml",
+        )
+    if front is None or not slug:
+        return None
+    _check_front(front, node, found)
+    return Snapshot(path, slug, front, values)
+
+
+def _check_front(front: SnapshotFront, node: Mapping, found: Found) -> None:
     if not front.source.document and not front.source.publication:
         found.error(
             node.place_of("source"),
@@ -123,19 +141,21 @@ def read_snapshot(text: str, path: str, slug: str) -> Checked[Snapshot | None]:
         found.warn(
             node.place_of("published"),
             "published-early",
-            f"Ngày công bố {front.published.day:%d/%m/%Y} trước ngày số liệu {front.as_of:%d/%m/%Y}.",
+            f"Ngày công bố {short_day(front.published.day)} trước ngày số liệu {short_day(front.as_of)}.",
             "Kiểm tra lại hai trường published và as_of.",
         )
-    return Checked(Snapshot(path, slug, front, values), found.all())
 
 
 def _values(node: Mapping, found: Found) -> Iterator[tuple[Mention, Quantity]]:
     values = node.get("values")
-    if is_blank(values) or not isinstance(values, Mapping):
+    if not isinstance(values, Mapping) or not values.entries:
+        is_missing = values is None or is_blank(values)
         found.error(
             node.place if values is None else values.place,
-            "field-missing",
-            "Thiếu các giá trị trong «values».",
+            "field-missing" if is_missing else "field-shape",
+            "Thiếu các giá trị trong «values»."
+            if values is None or is_missing
+            else f"«values» cần các dòng «mã chỉ số: con số», nhưng lại gặp {describe(values)}.",
             "values:\n  ma-chi-so: 20/104",
         )
         return

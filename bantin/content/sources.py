@@ -1,8 +1,11 @@
 """A folder in, the files of a site out: the only room of this ward that touches the disk."""
 
+import errno
 import os
 import re
+import stat
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -40,6 +43,8 @@ _WARDS = {
     "documents": SourceKind.DOCUMENT,
     "pages": SourceKind.LEAF,
 }
+# Of these there is one file, whatever its ending.
+_ALONE = frozenset({SourceKind.SITE, SourceKind.DEFINITIONS})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _YAML = frozenset({".yaml", ".yml"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
@@ -68,24 +73,83 @@ _DROPPINGS = re.compile(
     r"^(\.|~\$|#.*#$|Thumbs\.db$|desktop\.ini$|4913$)|(~|\.swp|\.swx|\.tmp|\.bak|\.orig)$",
     re.IGNORECASE,
 )
+# Windows hides the last ending, so that Notepad's «bai.md» is «bai.md.txt».
+_WRONG_ENDING = re.compile(r"\.(?P<meant>md|ya?ml)\.txt$|\.(?:mdown|mkd|mdwn)$")
 _DATED = re.compile(r"^(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{8})(?:[-_ .]+|$)")
 
 
 def scan(root: Path) -> Checked[tuple[Source, ...]]:
     """List the files of ``root``/content in the order of their paths; say what has no use here."""
     found = Found()
-    sources = []
+    sources: dict[str, Source] = {}
     for folder, folders, names in os.walk(root / "content"):
+        for name in sorted(folders):
+            if not _DROPPINGS.search(name) and (Path(folder) / name).is_symlink():
+                _say_linked_folder(_path_of(Path(folder) / name, root), found)
         folders[:] = sorted(name for name in folders if not _DROPPINGS.search(name))
         for name in sorted(names):
-            if _DROPPINGS.search(name):
-                continue
             file = Path(folder) / name
-            path = unicodedata.normalize("NFC", file.relative_to(root).as_posix())
+            path = _path_of(file, root)
+            if _DROPPINGS.search(name) or not _has_plain_name(path, found):
+                continue
             kind = _kind(path, found)
-            if kind is not None:
-                sources.append(Source(path, kind, file))
-    return Checked(tuple(sorted(sources, key=lambda source: source.path)), found.all())
+            if kind is None:
+                continue
+            if _twin(path, kind, sources, found) is None:
+                sources[path] = Source(path, kind, file)
+    return Checked(tuple(sorted(sources.values(), key=lambda source: source.path)), found.all())
+
+
+def _path_of(file: Path, root: Path) -> str:
+    """Write a file's path as it is known here; bytes that are no UTF-8 become signs that can be printed."""
+    path = file.relative_to(root).as_posix()
+    return unicodedata.normalize(
+        "NFC", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )
+
+
+def _has_plain_name(path: str, found: Found) -> bool:
+    """Tell whether a path can be printed and linked to; say one that cannot."""
+    if "\ufffd" not in path and path.isprintable():
+        return True
+    found.error(
+        Place("".join(sign if sign.isprintable() else "?" for sign in path)),
+        "file-name",
+        "Tên tệp hoặc thư mục này có ký tự không đọc được, như dấu xuống dòng hoặc chữ sai bảng mã.",
+        "Đổi tên chỉ gồm chữ, số và dấu gạch nối, chẳng hạn: 2022-11-14-le-phat-dong.md",
+    )
+    return False
+
+
+def _say_linked_folder(path: str, found: Found) -> None:
+    found.warn(
+        Place(path),
+        "file-unused",
+        f"«{PurePosixPath(path).name}» là liên kết tới một thư mục khác nên không được đọc.",
+        "Chép chính thư mục ấy vào đây.",
+    )
+
+
+def _twin(
+    path: str, kind: SourceKind, sources: Mapping[str, Source], found: Found
+) -> Source | None:
+    """Find a file that an earlier one stands for already, and say that both are there."""
+    other = sources.get(path)
+    if kind in _ALONE:
+        other = next((source for source in sources.values() if source.kind is kind), None)
+    if other is not None:
+        found.error(
+            Place(path),
+            "file-double",
+            f"Tệp này trùng với «{other.path}»"
+            + (
+                ": tên giống hệt, chỉ khác cách mã hoá dấu."
+                if other.path == path
+                else "; chỉ được có một tệp."
+            ),
+            "Gộp nội dung vào một tệp rồi xoá tệp kia.",
+        )
+    return other
 
 
 def _kind(path: str, found: Found) -> SourceKind | None:
@@ -110,18 +174,26 @@ def _kind(path: str, found: Found) -> SourceKind | None:
         return SourceKind.SNAPSHOT
     if ending in _MARKDOWN and parts[0] in _WARDS:
         return _WARDS[parts[0]]
-    if ending in _FILES:
+    if ending in _FILES and not _WRONG_ENDING.search(path.lower()):
         return SourceKind.FILE
     found.warn(
         Place(path),
         "file-unused",
         f"Tệp «{pure.name}» không thuộc loại nào mà chương trình đọc ở thư mục này.",
-        _where(pure, ending),
+        _where(path, pure, ending),
     )
     return None
 
 
-def _where(pure: PurePosixPath, ending: str) -> str:
+def _where(path: str, pure: PurePosixPath, ending: str) -> str:
+    known = {"content/site.yaml", "content/indicators/definitions.yaml"}
+    exact = next(
+        (each for each in known if each == f"{path.lower().removesuffix(ending)}.yaml"), None
+    )
+    if exact is not None and ending in _YAML:
+        return f"Đổi tên tệp thành {exact} (chữ thường)."
+    if match := _WRONG_ENDING.search(pure.name.lower()):
+        return f"Đổi tên tệp thành: {pure.name[: match.start()]}.{match['meant'] or 'md'}"
     if ending in _MARKDOWN:
         return "Chuyển tệp vào content/news, content/events, content/documents hoặc content/pages."
     if ending in _YAML:
@@ -135,17 +207,40 @@ def _where(pure: PurePosixPath, ending: str) -> str:
 
 def read_bytes(source: Source) -> Checked[bytes | None]:
     """Read a file; one that vanished or may not be read is said, and the build goes on to find the rest."""
+    found = Found()
     try:
+        # A pipe would be waited for without end.
+        if not stat.S_ISREG(source.file.stat().st_mode):
+            found.error(
+                Place(source.path),
+                "file-unreadable",
+                "Đây không phải một tệp thường nên không đọc được.",
+                "Xoá mục này, hoặc thay bằng một tệp thường.",
+            )
+            return Checked(None, found.all())
         return Checked(source.file.read_bytes())
     except OSError as error:
-        found = Found()
         found.error(
             Place(source.path),
             "file-unreadable",
-            f"Không đọc được tệp này ({error.strerror}).",
-            "Kiểm tra tệp còn ở đó và quyền đọc tệp.",
+            f"Không đọc được tệp này: {_reason(error)}.",
+            "Kiểm tra xem tệp còn ở đó và bạn có quyền đọc tệp.",
         )
         return Checked(None, found.all())
+
+
+def _reason(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT:
+            return "tệp không còn, hoặc là liên kết tới một tệp không có"
+        case errno.EACCES | errno.EPERM:
+            return "không có quyền đọc"
+        case errno.ELOOP:
+            return "liên kết trỏ vòng về chính nó"
+        case errno.ENAMETOOLONG:
+            return "tên tệp dài quá"
+        case _:
+            return "đĩa hoặc ổ mạng báo lỗi"
 
 
 def name_of(path: str) -> str:

@@ -15,7 +15,7 @@ _SIGN = re.compile(r"[][*_`<>!&\\(]")
 _CUT = re.compile(r"^[ \t]*(?:#|[-=_*]{2,}[ \t]*$|:[ \t]|\[|>)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n(?:[ \t>]*\n)+")
 _ITEM = re.compile(r"\n(?=[ \t>]*(?:[-*+•]|[0-9]{1,9}[.)])[ \t])")
-_RULE_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?$", re.MULTILINE)
+_RULE_ROW = re.compile(r"^[ \t>|:]*-[-| \t:]*$", re.MULTILINE)
 _NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+•:]|[0-9]{1,9}[.)])[ \t]*)+", re.MULTILINE)
 _NESTING_SIGN = re.compile(r">|[-*+•:]|[0-9]+[.)]")
 _ROW = re.compile(r"\n")
@@ -44,6 +44,9 @@ _ENDLESS = frozenset(
 
 _MOST_LETTERS = 2_000_000
 _MOST_WORK = 20_000_000
+# A paragraph of one letter takes as long as this many signs times letters.
+_UNIT_WORK = 800
+_LINE_WORK = 100
 _MOST_NESTING = 20
 _MOST_OPEN_TAGS = 100
 _MOST_TAGS = 10_000
@@ -95,14 +98,14 @@ def _tags(plain: str) -> Tangle | None:
 
 def _work(plain: str) -> Tangle | None:
     """Add up signs times length over paragraphs, items of lists and rows of tables."""
-    total, heaviest, index = 0, 0, 0
+    total, heaviest, index = plain.count("\n") * _LINE_WORK, 0, 0
     at = 0
     for block in _split(_BLANK_LINE, plain):
-        total += len(_CUT.findall(block)) * len(block) // 4
+        total += len(_CUT.findall(block)) * (len(block) // 4 + 3 * _UNIT_WORK)
         units = _split(_ROW if _RULE_ROW.search(block) else _ITEM, block)
         for unit in units:
             work = len(_SIGN.findall(unit)) * len(unit)
-            total += work
+            total += work + _UNIT_WORK
             if work > heaviest:
                 heaviest, index = work, at
             at += len(unit)

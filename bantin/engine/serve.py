@@ -79,11 +79,10 @@ class Preview(ThreadingHTTPServer):
         Another site's page that renames itself to this machine (DNS rebinding) needs a name; an address of digits,
         as a telephone in the same network types it, cannot be renamed.
         """
-        name = (urlsplit(f"//{host}").hostname or "") if "@" not in host else ""
-        if name in self.names:
-            return True
         try:
-            ip_address(name)
+            name = urlsplit(f"//{host}").hostname if "@" not in host else None
+            if name not in self.names:
+                ip_address(name or "")
         except ValueError:
             return False
         return True
@@ -117,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.is_own(self.headers.get("Host", "")):
             self._send(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"", with_body=with_body)
             return
-        path = unquote(urlsplit(self.path).path)
+        path = unquote(self._address())
         if path == _EPOCH:
             self._send(
                 HTTPStatus.OK,
@@ -132,12 +131,16 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send_file(path, with_body=with_body)
 
+    def _address(self) -> str:
+        """Give the path that was asked for, still in its %-spelling."""
+        return self.path.partition("?")[0].partition("#")[0]
+
     def _send_file(self, path: str, *, with_body: bool) -> None:
         file = self._find(path)
         if file is not None and file.is_dir():
             self.send_response(HTTPStatus.FOUND)
             # One slash at the beginning: two would name another host.
-            self.send_header("Location", f"/{urlsplit(self.path).path.strip('/')}/")
+            self.send_header("Location", f"/{self._address().strip('/')}/")
             self.send_header("Content-Length", "0")
             self.send_header("Cache-Control", "no-store")
             self.end_headers()

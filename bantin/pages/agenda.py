@@ -18,22 +18,12 @@ from bantin.pages.edition import (
     picture_at,
     tag_links,
 )
+from bantin.pages.eventviews import EventsView, EventView, MaterialView, ProgrammeLine
 from bantin.pages.figures import current_card, figure_card
 from bantin.pages.links import resolve
+from bantin.pages.parts import EventCard, Figure, FigureCard, Head, Link, Phase
 from bantin.pages.render import Page
 from bantin.pages.templates import event_time
-from bantin.pages.views import (
-    EventCard,
-    EventsView,
-    EventView,
-    Figure,
-    FigureCard,
-    Head,
-    Link,
-    MaterialView,
-    Phase,
-    ProgrammeLine,
-)
 
 EVENTS_LINK = Link("Sự kiện", addresses.EVENTS)
 _TEMPLATES = {EventKind.ACTION_MONTH: "action-month.html", EventKind.GATHERING: "gathering.html"}

@@ -10,8 +10,9 @@ from bantin.content.vietnamese import month_name, short_day
 from bantin.pages import addresses, jsonld
 from bantin.pages.articles import HOME_LINK
 from bantin.pages.edition import Edition, card
+from bantin.pages.parts import Counted, Head, Link
 from bantin.pages.render import Page
-from bantin.pages.views import ArchiveView, CalendarDay, Counted, Head, Link, ListView, MonthView
+from bantin.pages.views import ArchiveView, CalendarDay, ListView, MonthView
 
 
 def plan_archive(edition: Edition) -> Iterator[Page]:

@@ -16,14 +16,9 @@ from bantin.pages.edition import (
     section_link,
     tag_links,
 )
+from bantin.pages.parts import Card, CorrectionView, Head, Link
 from bantin.pages.render import Page
-from bantin.pages.views import (
-    ArticleView,
-    Card,
-    CorrectionView,
-    Head,
-    Link,
-)
+from bantin.pages.views import ArticleView
 
 _RELATED = 4
 # How far back the related of an article are looked for among those that share a tag or a section.

@@ -17,7 +17,7 @@ from bantin.pages.figures import (
 )
 from bantin.pages.gather import Point
 from bantin.pages.links import resolve, split
-from bantin.pages.views import Anchor, BodyPart, BodyView, Figure, Quoted
+from bantin.pages.parts import Anchor, BodyPart, BodyView, Figure, Quoted
 
 
 def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> BodyView:

@@ -19,7 +19,7 @@ from bantin.pages.figures import (
     target_text,
 )
 from bantin.pages.gather import Point, Site
-from bantin.pages.views import Bar, Chart, TargetLine
+from bantin.pages.parts import Bar, Chart, TargetLine
 
 _WIDTH = 1000
 _BAR_HEIGHT = 36

@@ -22,18 +22,16 @@ from bantin.pages.figures import (
     source_of,
     target_view,
 )
-from bantin.pages.gather import Point, Site
-from bantin.pages.render import Page
-from bantin.pages.views import (
-    FigureCard,
+from bantin.pages.figureviews import (
     FigureGroup,
-    Head,
     IndicatorsView,
     IndicatorView,
-    Link,
     PointView,
     SnapshotView,
 )
+from bantin.pages.gather import Point, Site
+from bantin.pages.parts import FigureCard, Head, Link
+from bantin.pages.render import Page
 
 INDICATORS_LINK = Link("Chỉ số", addresses.INDICATORS)
 _KINDS = {Measure.COUNT: "Số lượng", Measure.SHARE: "Tỷ lệ phần trăm", Measure.RATE: "Tỷ suất"}

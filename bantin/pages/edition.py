@@ -21,7 +21,7 @@ from bantin.content.vietnamese import slug
 from bantin.pages import addresses
 from bantin.pages.gather import Site
 from bantin.pages.links import resolve, split
-from bantin.pages.views import (
+from bantin.pages.parts import (
     BannerView,
     Card,
     Chrome,

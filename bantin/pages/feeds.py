@@ -15,8 +15,8 @@ from bantin.diagnostics import Checked, Found
 from bantin.pages import addresses
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, figure, section_link, summary
+from bantin.pages.parts import BodyView, Figure
 from bantin.pages.render import Output, file_of
-from bantin.pages.views import BodyView, Figure
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _ENTRIES = 30

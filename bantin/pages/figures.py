@@ -10,8 +10,9 @@ from bantin.content.snapshots import PERIOD_NAMES, Period, Snapshot
 from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages import addresses
 from bantin.pages.edition import Edition, document_card
+from bantin.pages.figureviews import TargetView
 from bantin.pages.gather import Point, Site
-from bantin.pages.views import FigureCard, FigureText, Source, TargetView
+from bantin.pages.parts import FigureCard, FigureText, Source
 
 # What stands for a cell that would give away a small one beside it.
 UNSHOWN = "không công bố"

@@ -7,8 +7,9 @@ from bantin.pages import addresses, jsonld
 from bantin.pages.agenda import current_campaign, current_events
 from bantin.pages.edition import Edition, card
 from bantin.pages.figures import current_card
+from bantin.pages.parts import Head
 from bantin.pages.render import Page
-from bantin.pages.views import Head, HomeView
+from bantin.pages.views import HomeView
 
 _LATEST = 9
 _EVENTS = 4

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from bantin.content.model import Event, EventStatus, News
 from bantin.content.scalars import Moment
-from bantin.pages.views import Card, Chrome, EventCard, Link
+from bantin.pages.parts import Card, Chrome, EventCard, Link
 
 Thing: TypeAlias = dict[str, Any]
 

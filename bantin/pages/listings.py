@@ -11,8 +11,9 @@ from bantin.content.vietnamese import fold, slug, sort_key
 from bantin.pages import addresses, jsonld
 from bantin.pages.articles import HOME_LINK, NEWS_LINK
 from bantin.pages.edition import Edition, card
+from bantin.pages.parts import Counted, Head, Link
 from bantin.pages.render import Page
-from bantin.pages.views import Counted, Head, Link, ListView, TagsView
+from bantin.pages.views import ListView, TagsView
 
 # A section's or a tag's first page shows so many; its complete lists are by year, so that a new article moves nothing.
 _FIRST = 20

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence
 
 from bantin.diagnostics import Checked, Found, Place
 from bantin.pages import addresses
-from bantin.pages.views import Picture
+from bantin.pages.parts import Picture
 
 # Twice the widest column; a phone's 4000 pixels would only cost the reader's data.
 _MAX_WIDTH_PX = 1920

@@ -11,15 +11,13 @@ from bantin.pages.articles import HOME_LINK, cards_of, latest
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, card, document_card, event_card, figure, origin, summary
 from bantin.pages.links import resolve
+from bantin.pages.parts import CorrectionView, Head, Link
 from bantin.pages.render import Page
 from bantin.pages.views import (
     CorrectionsView,
-    CorrectionView,
     DocumentsView,
     DocumentView,
-    Head,
     LeafView,
-    Link,
     MovedView,
     NotFoundView,
 )

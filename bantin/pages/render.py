@@ -13,12 +13,13 @@ from markupsafe import Markup, escape
 
 from bantin.diagnostics import Checked, Found, Place
 from bantin.pages import addresses
+from bantin.pages.parts import Anchor, BodyView, Chart, EventCard, Figure, Quoted
 from bantin.pages.templates import Templates, say_syntax
-from bantin.pages.views import Anchor, BodyView, Chart, EventCard, Figure, Quoted, View
+from bantin.pages.views import View
 
 _EXTERNAL = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 # A link of a body to a place in itself, as `outline` writes it.
-_OWN_FRAGMENT = re.compile('<a href="#')
+_OWN_FRAGMENT = '<a href="#'
 _HOLES = "parts/holes.html"
 # Two depths that no page has: for the page of a wrong address, shown at any, and for feeds.
 _ROOTED, _ABSOLUTE = -1, -2
@@ -94,8 +95,8 @@ class Renderer:
             self._explain(error, _HOLES, found)
             return Checked("", found.all())
         # Beside other articles «#fn:1» would lead nowhere, or to another one's footnote.
-        page = str(escape(absolute(self._base_url, path)))
-        return Checked(_OWN_FRAGMENT.sub(f'<a href="{page}#', str(html)), found.all())
+        page = escape(absolute(self._base_url, path))
+        return Checked(str(html).replace(_OWN_FRAGMENT, f'<a href="{page}#'), found.all())
 
     def _functions(self, depth: int) -> dict[str, Any]:
         if depth not in self._functions_at:

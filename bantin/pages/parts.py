@@ -1,0 +1,264 @@
+"""What several pages share: cards, figures, charts, the chrome and the head. Small frozen values.
+
+Every ``path`` is an address from the site's root (or an absolute one elsewhere); templates make it relative with
+``link(path)``. Days and figures are values; templates write them with the filters of `templates`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from bantin.content.body import Heading
+from bantin.content.scalars import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and where it leads."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link with the number of items behind it."""
+
+    title: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A published picture: its address and its size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its words. A block one is a figure of its own; the others stand in a sentence."""
+
+    picture: Picture
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+    is_block: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that another page shows of a news item or a document."""
+
+    title: str
+    path: str
+    moment: Moment
+    summary: str = ""
+    kicker: str | None = None
+    section: Link | None = None
+    cover: Figure | None = None
+
+
+class Phase(StrEnum):
+    """Where an event stands at the instant of the build."""
+
+    UPCOMING = "upcoming"
+    ON = "on"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """All that another page shows of an event. ``status`` is scheduled, postponed, rescheduled or cancelled."""
+
+    title: str
+    path: str
+    kind: str
+    start: Moment
+    end: Moment | None
+    phase: Phase
+    status: str
+    venue: str | None = None
+    summary: str = ""
+    cover: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was taken from, in words, with a link where there is one."""
+
+    text: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """One figure in words.
+
+    ``main`` is what to set large ("19,2%" or "176"); ``detail`` the parts ("20/104"); ``unit`` its unit or "".
+    """
+
+    main: str
+    detail: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """An indicator with its newest figure, where it stands in print, and how far it is from its next target."""
+
+    title: str
+    path: str
+    figure: FigureText
+    as_of: date
+    area: str
+    source: Source
+    snapshot_path: str
+    target: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A figure inside a sentence: its text, the page that defines it, and where it comes from."""
+
+    text: str
+    path: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: lengths are in chart units from the left, ``y`` is the top."""
+
+    label: str
+    value: str
+    y: float
+    length: float
+    is_latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A target across a chart at ``x`` chart units."""
+
+    label: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Geometry of a bar chart, for the macro that draws it; ``description`` says all values in words."""
+
+    id: str
+    title: str
+    description: str
+    width: int
+    height: int
+    bar_height: int
+    bars: tuple[Bar, ...]
+    targets: tuple[TargetLine, ...]
+    scale_end: str
+    path: str
+    as_of: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The address of a link in a text; None where its target is not published, so that only the words stay."""
+
+    path: str | None
+
+
+BodyPart: TypeAlias = str | Anchor | Figure | Quoted | Chart | EventCard
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A text whose holes know what fills them; templates write it with ``body(view.body)``."""
+
+    parts: tuple[BodyPart, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HotlineView:
+    """A number to call; ``dial`` is the number for a tel: link."""
+
+    name: str
+    number: str
+    dial: str
+    note: str | None
+    checked: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    """The line above every page."""
+
+    text: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What every page shows around its own matter."""
+
+    name: str
+    tagline: str | None
+    notice: str | None
+    organisation: str
+    organisation_lines: tuple[str, ...]
+    base_url: str
+    accent: str
+    logo: Picture | None
+    navigation: tuple[Link, ...]
+    sections: tuple[Link, ...]
+    leaves: tuple[Link, ...]
+    social: tuple[Link, ...]
+    hotlines: tuple[HotlineView, ...]
+    banner: BannerView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the <head> and the way back say. ``trail`` leads from home to the page's parent; ``data`` is JSON-LD."""
+
+    title: str
+    path: str
+    description: str = ""
+    trail: tuple[Link, ...] = ()
+    image: Picture | None = None
+    image_alt: str = ""
+    kind: str = "website"
+    published: datetime | None = None
+    updated: datetime | None = None
+    feed: Link | None = None
+    data: str = ""
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One correction of an article."""
+
+    day: date
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """All that another page shows of a document."""
+
+    number: str
+    title: str
+    path: str
+    day: date
+    issuer: str
+    kind: str | None

@@ -1,0 +1,256 @@
+"""Figures keep what their source says, old articles keep the figures of their day, small ones point at nobody."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.content.definitions import Definition, Measure, Target
+from bantin.content.quantities import Quantity
+from bantin.pages.figures import distance, figure_text, hidden_parts, target_text
+from bantin.pages.gather import Point
+from tests.building import built, codes, files_of, news, page, reported, text_of, write
+
+SHARE = Definition(id="ty-le", title="Tỷ lệ", kind=Measure.SHARE, numerator="a", denominator="b")
+COUNT = Definition(id="so", title="Số", kind=Measure.COUNT, unit="vụ", smallest_cell=Decimal(5))
+
+
+def quantity(value, of=None, percent=None, parts=()):
+    """Make a figure from texts."""
+    return Quantity(
+        Decimal(value), Decimal(of) if of else None, Decimal(percent) if percent else None, parts
+    )
+
+
+def away(value, of, target, *, at_least=True):
+    """Say how far a share is from its target."""
+    point = Point(None, quantity(value, of), "", is_revised=False)  # type: ignore[arg-type]  # the snapshot isn't asked
+    return distance(Target(value=Decimal(target), by=date(2025, 12, 31), at_least=at_least), SHARE, point)
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (("20", "104", "19.2"), "19,2% 20/104"), (("406", "1370", "29.6"), "29,6% 406/1.370"),
+        (("12", "30"), "40% 12/30"), (("58", "579"), "10% 58/579"), (("126", "126", "100"), "100% 126/126"),
+        (("1", "3", "33.33"), "33,33% 1/3"), (("20", "104", "19.20"), "19,20% 20/104"),
+    ],
+)  # fmt: skip
+def test_a_share_shows_its_percentage_and_its_parts(figure, words) -> None:
+    """At the decimals that the source states, else at one; a zero behind the comma is dropped."""
+    text = figure_text(quantity(*figure), SHARE)
+    assert f"{text.main} {text.detail}" == words
+
+
+def test_a_rate_is_not_a_percentage() -> None:
+    """A rate per thousand with its total is written with its own unit."""
+    rate = Definition(id="r", title="r", kind=Measure.RATE, unit="trên 1.000 dân")
+    text = figure_text(quantity("12.5", "1000"), rate)
+    assert (text.main, text.unit) == ("12,5", "trên 1.000 dân")
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (("12", "30", "60"), "Còn thiếu 20 điểm phần trăm."),
+        (("492", "1000", "60"), "Còn thiếu 10,8 điểm phần trăm."),
+        (("60", "100", "60"), "Đã đạt mục tiêu."),
+        (("59999", "100000", "60"), "Còn thiếu 0,001 điểm phần trăm."),
+        (("5996", "10000", "60"), "Còn thiếu 0,04 điểm phần trăm."),
+        (("59999999", "100000000", "60"), "Còn thiếu chưa đến 0,001 điểm phần trăm."),
+    ],
+)
+def test_a_distance_is_never_nothing_before_the_target(figure, words) -> None:
+    """Points of a percentage at one decimal, without a zero behind the comma, and more where one would hide them."""
+    assert away(*figure) == words
+
+
+def test_a_ceiling_is_kept_from_below() -> None:
+    """A target that must not be exceeded is reached from above."""
+    assert away("30", "100", "25", at_least=False) == "Cao hơn 5 điểm phần trăm."
+    assert away("20", "100", "25", at_least=False) == "Đã đạt mục tiêu."
+
+
+def test_a_target_keeps_its_decimals() -> None:
+    """12,25 % is not 12,3 %."""
+    target = Target(value=Decimal("12.25"), by=date(2025, 12, 31))
+    assert target_text(target, SHARE) == "từ 12,25% trở lên"
+
+
+CELLS = st.lists(st.integers(0, 12), min_size=2, max_size=6)
+
+
+@given(CELLS)
+def test_no_small_cell_can_be_worked_out(values) -> None:
+    """Total minus the shown cells never leaves one small cell alone, where others could hide it."""
+    cells = tuple((f"c{index}", quantity(value)) for index, value in enumerate(values))
+    total = quantity(sum(values), parts=(("nhóm", cells),))
+    hidden = {category for _, category in hidden_parts(total, COUNT)}
+    small = {name for name, cell in cells if 0 < cell.value < 5}
+    assert small <= hidden
+    others = [name for name, cell in cells if cell.value and name not in small]
+    assert len(hidden) != 1 or not others
+
+
+DEFINITIONS = """\
+indicators:
+  - {id: vu, title: "Vụ việc", kind: count, unit: "vụ", smallest_cell: 5, breakdown: [giới]}
+  - {id: phan, title: "Phần", kind: share, numerator: a, denominator: b, smallest_cell: 5, targets: [{value: 60, by: 2026}]}
+  - {id: lop, title: "Lớp", kind: count, unit: "lớp"}
+"""
+
+
+def snapshot(as_of, published, values, **more):
+    """Write a snapshot."""
+    lines = [f"{key}: {value}" for key, value in more.items()]
+    return "\n".join([f"as_of: {as_of}", f"published: {published}", 'source: {publication: "Báo cáo"}', *lines, "values:", values, ""])
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Build a site whose figures are too small to show."""
+    values = "  vu: {value: 41, by: {giới: {nữ: 3, nam: 17, khác: 21}}}\n  phan: 2/37"
+    body = "Có [[so-lieu vu]], [[so-lieu phan kieu=ty-le]], [[so-lieu phan kieu=gia-tri]], [[so-lieu phan]].\n\n[[bieu-do phan]]"
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", values),
+        "news/2025-11-14-tin.md": news(body=body),
+        "events/hop.md": '---\ntitle: "Họp"\nkind: meeting\nstart: 2025-11-14\nresults: [{indicator: phan}]\n---\n\nHọp.\n',
+        "site.yaml": (write(tmp_path_factory.mktemp("x"), {}) / "content/site.yaml").read_text("utf-8") + "key_indicators: [phan, vu]\n",
+    }  # fmt: skip
+    return built(write(tmp_path_factory.mktemp("small"), files))
+
+
+def test_a_small_figure_is_nowhere(small) -> None:
+    """Not on a page, in a chart or its description, in CSV, JSON, feeds or JSON-LD: neither it, nor what gives it away."""
+    for path, data in files_of(small).items():
+        if path.endswith((".html", ".xml", ".csv", ".json", ".ics")):
+            text = data.decode()
+            if path.endswith(".html"):
+                shown = text_of(page(small, "/" + path.removesuffix("index.html")))
+                found = re.search(r"2/37|5,4%|54,6|nữ 3\b|nam 17\b", shown)
+                assert found is None, (path, found)
+            assert not re.search(r"2/37|5,4%|54,6|5\.405", text), path
+    article = text_of(page(small, "/tin-tuc/2025/11/tin/").xpath("//article")[0])
+    assert "Có 41 vụ, dưới 5, dưới 5, dưới 5." in article
+    history = text_of(page(small, "/chi-so/vu/"))
+    assert "nữ dưới 5" in history
+    assert "nam không công bố" in history
+    assert "khác 21" in history
+
+
+def test_files_for_machines_hide_the_same(small) -> None:
+    """CSV and JSON have a sign where a figure is not told, and no total or ratio beside it."""
+    for name in ("vu", "phan"):
+        rows = list(csv.DictReader(io.StringIO((small / f"chi-so/{name}.csv").read_text("utf-8-sig"))))
+        assert rows == json.loads((small / f"chi-so/{name}.json").read_text("utf-8"))["points"]
+        values = {row["nhom"]: (row["gia_tri"], row["tren_tong"], row["ty_le"]) for row in rows}
+        if name == "vu":
+            assert values == {"": ("41", "", ""), "nữ": ("<5", "", ""), "nam": ("không công bố", "", ""), "khác": ("21", "", "")}
+        else:
+            assert values == {"": ("<5", "", "")}
+
+
+def old_and_new(tmp_path, **snapshots):
+    """Build an article of October 2025 beside snapshots; return its text."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "news/2025-10-05-tin.md": news(date="2025-10-05", body="Đã mở [[so-lieu lop]].\n\n[[bieu-do lop]]"),
+        **{f"indicators/snapshots/{name}.yaml": text for name, text in snapshots.items()},
+    }
+    folder = built(write(tmp_path, files))
+    return text_of(page(folder, "/tin-tuc/2025/10/tin/").xpath("//article")[0]), folder
+
+
+def test_an_old_article_keeps_its_figures(tmp_path) -> None:
+    """What was published later, a new figure or one that revises the old, changes neither its sentence nor its chart."""
+    first = snapshot("2025-09-30", "2025-10-01", "  lop: 20")
+    later = snapshot("2025-10-31", "2025-11-01", "  lop: 31")
+    revision = snapshot("2025-09-30", "2025-11-10", "  lop: 22", revises="a")
+    alone, _ = old_and_new(tmp_path / "1", a=first)
+    with_later, folder = old_and_new(tmp_path / "2", a=first, b=later)
+    with_both, revised = old_and_new(tmp_path / "3", a=first, b=later, c=revision)
+    assert "Đã mở 20 lớp." in alone
+    assert alone.split("Nguồn số liệu")[0] == with_later.split("Nguồn số liệu")[0] == with_both.split("Nguồn số liệu")[0]
+    assert "31 lớp" in text_of(page(folder, "/chi-so/lop/"))
+    history = text_of(page(revised, "/chi-so/lop/"))
+    assert "Đã có số liệu sửa đổi." in history
+    chart = page(revised, "/chi-so/lop/").xpath("//*[local-name()='desc']")[0].text
+    assert "22 lớp" in chart
+    assert "20 lớp" not in chart
+
+
+def test_a_revision_replaces_only_what_it_repeats(tmp_path) -> None:
+    """A snapshot that mends one figure leaves the others of the first one standing."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 20\n  vu: 50"),
+        "indicators/snapshots/b.yaml": snapshot("2025-09-30", "2025-10-09", "  vu: 51", revises="a"),
+    }
+    folder = built(write(tmp_path, files))
+    assert "20" in text_of(page(folder, "/chi-so/").xpath("//article[.//a[text()='Lớp']]")[0])
+    assert "51" in text_of(page(folder, "/chi-so/").xpath("//article[.//a[text()='Vụ việc']]")[0])
+    assert "Đã có số liệu sửa đổi" not in text_of(page(folder, "/chi-so/lop/"))
+
+
+def test_the_sites_own_area_comes_first(tmp_path) -> None:
+    """A newer figure of another place does not replace the city's; it is named in the history."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 20"),
+        "indicators/snapshots/b.yaml": snapshot("2025-10-31", "2025-11-01", "  lop: 2", area='"Huyện khác"'),
+    }
+    folder = built(write(tmp_path, files))
+    card = text_of(page(folder, "/chi-so/").xpath("//article[.//a[text()='Lớp']]")[0])
+    assert "20 lớp" in card
+    assert "Thành phố Hà Nội" in card
+    assert "Huyện khác" in text_of(page(folder, "/chi-so/lop/"))
+
+
+def test_a_chart_is_drawn_to_scale(tmp_path) -> None:
+    """Bars begin at zero and are as long as their figures; a share's scale ends at 100 %; a target stands at its value."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2024-09-30", "2024-10-01", "  phan: 20/100\n  lop: 10"),
+        "indicators/snapshots/b.yaml": snapshot("2025-09-30", "2025-10-01", "  phan: 45/100\n  lop: 40"),
+    }
+    folder = built(write(tmp_path, files))
+    widths = {
+        name: page(folder, f"/chi-so/{name}/").xpath("//*[contains(@class,'chart-bar')]/@width") for name in ("phan", "lop")
+    }
+    assert widths == {"phan": ["20.0%", "45.0%"], "lop": ["25.0%", "100.0%"]}
+    assert set(page(folder, "/chi-so/phan/").xpath("//*[@class='chart-target']/@x1")) == {"60.0%"}
+    described = page(folder, "/chi-so/phan/").xpath("//*[local-name()='desc']")[0].text
+    for said in ("20%", "45%", "mục tiêu từ 60% trở lên"):
+        assert said in described
+
+
+def test_a_target_belongs_to_one_definition(tmp_path) -> None:
+    """No page of another indicator speaks of it."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  phan: 20/100\n  lop: 10\n  vu: 30"),
+    }
+    folder = built(write(tmp_path, files))
+    assert "Còn thiếu 40 điểm phần trăm." in text_of(page(folder, "/chi-so/phan/"))
+    for name in ("lop", "vu"):
+        assert "ục tiêu" not in text_of(page(folder, f"/chi-so/{name}/"))
+
+
+def test_zeros_have_a_chart(tmp_path) -> None:
+    """A history of nothing but zeros is drawn without dividing by it."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 0\n  vu: 0"),
+    }
+    report = reported(write(tmp_path, files))
+    assert not codes(report, "error")
+    folder = tmp_path / "site"
+    assert page(folder, "/chi-so/lop/").xpath("//*[contains(@class,'chart-bar')]/@width") == ["0.0%"]
+    assert "0 vụ" in text_of(page(folder, "/chi-so/vu/"))
