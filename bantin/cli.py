@@ -79,6 +79,7 @@ class _Parser(argparse.ArgumentParser):
 
 _ERRORS = (
     (r"unrecognized arguments: (.+)", "Không có tuỳ chọn «{0}»."),
+    (r"argument (\S+): ignored explicit argument", "Tuỳ chọn {0} không nhận giá trị."),
     (r"argument (\S+): expected one argument", "Tuỳ chọn {0} cần một giá trị đi kèm."),
     (r"argument (\S+): invalid choice: '([^']*)' \(choose from (.+)\)", "«{1}» không dùng được ở đây; hãy chọn một trong: {2}."),
     (r"argument (\S+): invalid \S+ value: '([^']*)'", "Giá trị «{1}» của {0} không đúng."),
@@ -125,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         if word == "serve":
             options.add_argument(
                 "--port",
-                type=int,
+                type=_port,
                 default=8000,
                 metavar="SỐ",
                 help="cổng (mặc định 8000; bận thì dùng cổng kế tiếp)",
@@ -138,6 +139,14 @@ def _parser() -> argparse.ArgumentParser:
             )
             options.add_argument("--no-open", action="store_true", help="không mở trình duyệt")
     return parser
+
+
+def _port(text: str) -> int:
+    """Read the number of a port; argparse says a ValueError."""
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
@@ -181,7 +190,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         )
     out: Path = options.out.resolve() if options.out else root / "site"
     _check_out(root, out)
-    if options.base_url is not None and not re.match(r"^https?://[^/\s]+\S*$", options.base_url):
+    if options.base_url is not None and not re.match(r"^https?://[^/\s?#]+[^\s?#]*$", options.base_url):
         raise OperatorError(
             f"Địa chỉ «{options.base_url}» không đúng; viết đủ, chẳng hạn https://vidu.gov.vn/ban-tin"
         )

@@ -33,7 +33,9 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def news(title: str = "Một tin", date: str = "2025-11-14", body: str = "Nội dung.", **front: str) -> str:
+def news(
+    title: str = "Một tin", date: str = "2025-11-14", body: str = "Nội dung.", **front: str
+) -> str:
     """Write a news item; further fields of its front matter are given as YAML."""
     lines = [f"{key}: {value}" for key, value in front.items()]
     return "\n".join(["---", f'title: "{title}"', f"date: {date}", *lines, "---", "", body, ""])
@@ -43,10 +45,14 @@ def event(start: str, end: str | None = None, title: str = "Sự kiện", **fron
     """Write an event."""
     lines = [f"{key}: {value}" for key, value in {"kind": "meeting", **front}.items()]
     lines += [f"end: {end}"] if end else []
-    return "\n".join(["---", f'title: "{title}"', f"start: {start}", *lines, "---", "", "Nội dung.", ""])
+    return "\n".join(
+        ["---", f'title: "{title}"', f"start: {start}", *lines, "---", "", "Nội dung.", ""]
+    )
 
 
-def settings(root: Path, now: str = NOW, base_url: str | None = None, out: Path | None = None) -> Settings:
+def settings(
+    root: Path, now: str = NOW, base_url: str | None = None, out: Path | None = None
+) -> Settings:
     """Give the options of a run at a day, or a day with an hour."""
     moment = read_moment(now)
     assert isinstance(moment, Moment)
@@ -56,11 +62,15 @@ def settings(root: Path, now: str = NOW, base_url: str | None = None, out: Path 
 def built(root: Path, now: str = NOW, base_url: str | None = None, out: Path | None = None) -> Path:
     """Build a site that must have no error; return the folder that would be published."""
     report = reported(root, now, base_url, out)
-    assert report.written is not None, "\n".join(f"{each.place} {each.message}" for each in report.diagnostics)
+    assert report.written is not None, "\n".join(
+        f"{each.place} {each.message}" for each in report.diagnostics
+    )
     return out or root / "site"
 
 
-def reported(root: Path, now: str = NOW, base_url: str | None = None, out: Path | None = None) -> Report:
+def reported(
+    root: Path, now: str = NOW, base_url: str | None = None, out: Path | None = None
+) -> Report:
     """Build a site; return the report."""
     return build(settings(root, now, base_url, out))
 
@@ -72,15 +82,27 @@ def codes(report: Report, severity: str | None = None) -> set[str]:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Read a published folder: relative path → bytes."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 def page(folder: Path, address: str) -> etree._Element:
     """Parse the page at an address."""
-    file = folder / address.strip("/") / "index.html" if not address.endswith(".html") else folder / address.lstrip("/")
+    file = (
+        folder / address.strip("/") / "index.html"
+        if not address.endswith(".html")
+        else folder / address.lstrip("/")
+    )
     return lxml_html.document_fromstring(file.read_text("utf-8"))
 
 
 def text_of(element: etree._Element) -> str:
     """Give the text that a reader sees, with single spaces."""
-    return " ".join("".join(element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::head)]")).split())
+    return " ".join(
+        "".join(
+            element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::head)]")
+        ).split()
+    )

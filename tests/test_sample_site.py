@@ -80,7 +80,16 @@ def address_of(path: str) -> str:
 
 def plain(text: str) -> str:
     """Forget the differences of spelling that two editors may have: hoà and hòa, uỷ and ủy, spaces, dashes."""
-    pairs = {"oà": "òa", "oá": "óa", "uỷ": "ủy", "Uỷ": "Ủy", "–": "-", "\u00a0": " ", "“": '"', "”": '"'}
+    pairs = {
+        "oà": "òa",
+        "oá": "óa",
+        "uỷ": "ủy",
+        "Uỷ": "Ủy",
+        "–": "-",
+        "\u00a0": " ",
+        "“": '"',
+        "”": '"',
+    }
     for one, other in pairs.items():
         text = text.replace(one, other)
     return text.lower()
@@ -190,8 +199,12 @@ def test_every_link_leads_to_a_file_that_is_there(sample, pages, root) -> None:
             if is_elsewhere(link):
                 continue
             if link.startswith(BASE):
-                assert page.xpath("//link[@rel='canonical']/@href") == [link] or link.startswith(BASE), path
-                problem = check_link(link.removeprefix(BASE) or "/", "http://x.example/", "/", files, pages)
+                assert page.xpath("//link[@rel='canonical']/@href") == [link] or link.startswith(
+                    BASE
+                ), path
+                problem = check_link(
+                    link.removeprefix(BASE) or "/", "http://x.example/", "/", files, pages
+                )
             else:
                 assert not link.startswith("/"), (path, link)
                 problem = check_link(link, url, root, files, pages)
@@ -204,7 +217,9 @@ def test_only_the_head_and_sharing_write_the_site_in_full(pages) -> None:
     for path, page in pages.items():
         if path == "404.html":
             continue
-        for link in page.xpath("//body//a/@href | //body//img/@src | //script/@src | //link[@rel='stylesheet']/@href"):
+        for link in page.xpath(
+            "//body//a/@href | //body//img/@src | //script/@src | //link[@rel='stylesheet']/@href"
+        ):
             assert not link.startswith((BASE, "/")), (path, link)
 
 
@@ -252,7 +267,12 @@ def test_each_page_is_well_formed(pages) -> None:
 def test_no_machine_speaks(pages) -> None:
     """No page shows a value that was missing, a template's brackets, a hole or a program's English."""
     for path, page in pages.items():
-        shown = [text_of(page), *page.xpath("//@alt | //@title | //@aria-label | //head/title/text() | //meta/@content")]
+        shown = [
+            text_of(page),
+            *page.xpath(
+                "//@alt | //@title | //@aria-label | //head/title/text() | //meta/@content"
+            ),
+        ]
         for text in shown:
             assert not MACHINE.search(text), (path, MACHINE.search(text))
 
@@ -268,7 +288,9 @@ def test_every_page_can_be_reached_from_home(sample, pages) -> None:
         seen.add(path)
         for link in pages[path].xpath("//body//a/@href"):
             if not is_elsewhere(link):
-                target = unquote(urlsplit(urljoin("http://x" + address_of(path), link)).path).lstrip("/")
+                target = unquote(
+                    urlsplit(urljoin("http://x" + address_of(path), link)).path
+                ).lstrip("/")
                 todo.append(target + ("index.html" if target == "" or target.endswith("/") else ""))
     moved = {path for path, page in pages.items() if page.xpath("//meta[@http-equiv='refresh']")}
     assert set(pages) - seen - moved == {"404.html"}
@@ -329,7 +351,17 @@ def test_another_address_changes_only_what_must_be_written_in_full(sample, tmp_p
     before = files_of(sample)
     assert moved.keys() == before.keys()
     for path, data in before.items():
-        if PurePosixPath(path).suffix in {".jpg", ".css", ".js", ".woff2", ".svg", ".csv", ".png", ".txt", ""}:
+        if PurePosixPath(path).suffix in {
+            ".jpg",
+            ".css",
+            ".js",
+            ".woff2",
+            ".svg",
+            ".csv",
+            ".png",
+            ".txt",
+            "",
+        }:
             assert data == moved[path] or path in {"_headers", "_redirects", "robots.txt"}, path
         elif path != "404.html":
             text = moved[path].decode()

@@ -88,12 +88,12 @@ def _foreign(data: bytes, path: str) -> tuple[str, str] | None:
                 "Mở tệp ấy bằng chương trình của nó, chép phần chữ sang một tệp mới lưu dạng văn bản UTF-8.",
             )
     nulls = data.count(0)
-    if data.startswith(_UTF16_MARKS) or (len(data) > 1 and len(data) > nulls >= len(data) // 4):
+    if data.startswith(_UTF16_MARKS) or len(data) // 4 < nulls < len(data):
         return (
             "Tệp được lưu bằng bảng mã UTF-16 nên không đọc được.",
             "Mở tệp bằng Notepad, chọn «Save As», đặt Encoding là «UTF-8» rồi lưu lại.",
         )
-    if nulls > len(data) // 20:
+    if nulls > 1 and nulls > len(data) // 20:
         return (
             "Tệp đầy byte rỗng: nó bị hỏng khi lưu, hoặc không phải là văn bản.",
             "Khôi phục tệp từ bản sao lưu, hoặc xoá tệp.",

@@ -206,13 +206,17 @@ URL: Reader[str] = Reader(_scalar(_read_url), "địa chỉ web", {"type": "stri
 _ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
+# A name of a folder on any disk.
+_LONGEST_ID = 100
+
+
 def _read_id(text: str) -> str | Refusal:
-    if _ID.match(text):
+    if _ID.match(text) and len(text) <= _LONGEST_ID:
         return text
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "ma-so"
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(text[:_LONGEST_ID])).strip("-") or "ma-so"
     return Refusal(
         "id-unreadable",
-        "không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
+        "không dùng làm mã được: mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, không quá 100 ký tự",
         plain,
     )
 

@@ -35,6 +35,8 @@ T = TypeVar("T")
 # An old address: of this site or with its host, one that a file on a static host can stand under.
 _ALIAS = re.compile(r"^(?:https?://[^/?#\s]+)?(?P<path>/[^?#\\\s\"<>|*:]*)$", re.IGNORECASE)
 _LONGEST_TITLE = 200
+# Folders of a disk have names up to 255 bytes.
+_LONGEST_ADDRESS = 200
 
 
 def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
@@ -142,7 +144,7 @@ def _check_publishing(publishing: Publishing, front: Front, found: Found) -> Pub
 
 def _is_address(alias: str) -> bool:
     match = _ALIAS.match(alias)
-    if match is None or match["path"].startswith("//"):
+    if match is None or len(alias) > _LONGEST_ADDRESS or match["path"].startswith("//"):
         return False
     path = unquote(match["path"])
     return ".." not in path.split("/") and path.isprintable()
@@ -194,13 +196,16 @@ def _check_prose(
 
 def _check_tags(tags: tuple[str, ...], front: Front, found: Found) -> None:
     for tag in tags:
-        if not slug_of_text(tag):
-            found.error(
-                _place_of_text(front.fields.get("tags"), tag, front),
-                "tag-unreadable",
-                f"Từ khoá «{excerpt(tag)}» không có chữ cái hay chữ số nào để làm địa chỉ trang.",
-                'Xoá từ khoá này, hoặc viết bằng chữ, chẳng hạn: tags: ["bình đẳng giới"]',
-            )
+        if 0 < len(slug_of_text(tag)) <= _LONGEST_ADDRESS // 2:
+            continue
+        is_long = len(tag) > _LONGEST_ADDRESS // 2
+        reason = "dài quá" if is_long else "không có chữ cái hay chữ số nào để làm địa chỉ trang"
+        found.error(
+            _place_of_text(front.fields.get("tags"), tag, front),
+            "tag-unreadable",
+            f"Từ khoá «{excerpt(tag)}» {reason}.",
+            'Xoá từ khoá này, hoặc viết bằng vài chữ, chẳng hạn: tags: ["bình đẳng giới"]',
+        )
 
 
 def _check_event(event: Event, front: Front, found: Found) -> Event:

@@ -20,8 +20,13 @@ _TIGHT_ITEM = re.compile(rf"^(?P<lead>[ \t]*)[-–+{_BULLETS[1:]}](?P<text>[^\W\
 _RULE = re.compile(r"^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _QUOTE = re.compile(r"^ {0,3}>[ ]?(.*)$")
 _OWN_BLOCK = re.compile(r"^(?:#{1,6}[ \t]|>|\|)")
-_HASHTAG = re.compile(r"^[ ]{0,3}#(?=[^\W\d_]|[0-9]+[^\W\d_]|[0-9]+/)")
+_HASHTAG = re.compile(r"^ {0,3}#(?=[^\s#])")
 _NOTE = re.compile(r"^(?: {0,3}\[\^[^\]\s]+\]:|:[ \t])")
+_BELOW = {"+": 2, "o": 2, "§": 3}
+# Python-Markdown leaves what stands in these tags alone.
+_RAW = re.compile(
+    r"^ {0,3}<(pre|div|table|details|figure|blockquote|p|ul|ol|dl)(?=[\s>])", re.IGNORECASE
+)
 _INDENT = 4
 _DEEPEST = 9
 _DEEPEST_QUOTE = 9
@@ -48,6 +53,12 @@ def normalise(body: str, quotes: int = 0) -> str:
         if quotes < _DEEPEST_QUOTE and _QUOTE.match(line):
             index = _write_quote(lines, index, quotes, state, written)
             continue
+        if raw := _RAW.match(line):
+            end = _raw_end(lines, index, raw[1])
+            written += lines[index:end]
+            index = end
+            state.levels.clear()
+            continue
         item = None if _RULE.match(line) else _item(lines, index)
         if item is not None and _begins_here(item, state, written):
             _write_item(item, state, written)
@@ -58,6 +69,15 @@ def normalise(body: str, quotes: int = 0) -> str:
             _write_text(line, state, written)
         index += 1
     return "\n".join(written)
+
+
+def _raw_end(lines: list[str], index: int, name: str) -> int:
+    """Give the line behind a raw block; the next one where it is not closed."""
+    closing = f"</{name.lower()}"
+    for at in range(index, len(lines)):
+        if closing in lines[at].lower():
+            return at + 1
+    return index + 1
 
 
 def _write_quote(
@@ -79,6 +99,8 @@ def _write_quote(
 
 def _item(lines: list[str], index: int) -> re.Match[str] | None:
     """Match a list item; a dash, or a sign without a space, counts only beside another: alone it may be speech."""
+    if index and "|" in lines[index] and "|" in lines[index - 1]:
+        return None  # A row of a table may begin with a hyphen for «none».
     match = _ITEM.match(lines[index])
     for pattern in (_DASH_ITEM, _TIGHT_ITEM):
         if match is None and (found := pattern.match(lines[index])):
@@ -104,8 +126,8 @@ def _write_item(item: re.Match[str], state: _Open, written: list[str]) -> None:
         if written and written[-1].strip():
             written.append("")
         state.base = _INDENT if state.in_note and indent >= _INDENT else 0
-    # In Vietnamese papers + stands below -, at the same indent.
-    if sign == "+" and any(level == "-" and at <= indent < at + 2 for at, level in state.levels):
+    is_close = not state.after_blank or len(state.levels) > 1
+    if is_close and any(_stands_below(sign, indent, level) for level in state.levels):
         indent += 2
     while len(state.levels) > 1 and indent < state.levels[-1][0]:
         state.levels.pop()
@@ -120,6 +142,16 @@ def _write_item(item: re.Match[str], state: _Open, written: list[str]) -> None:
     depth = state.base + _INDENT * (len(state.levels) - 1)
     written.append(" " * depth + f"{mark} {item['text']}")
     state.after_blank = False
+
+
+def _stands_below(sign: str, indent: int, level: tuple[int, str]) -> bool:
+    """Tell whether an item at the indent of another is below it: in papers - is below 1. and + below -, in Word o below •."""
+    at, above = level
+    return at <= indent < at + 2 and _rank(sign) > _rank(above)
+
+
+def _rank(sign: str) -> int:
+    return 0 if sign[0].isdigit() else _BELOW.get(sign, 1)
 
 
 def _write_text(line: str, state: _Open, written: list[str]) -> None:

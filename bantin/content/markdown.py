@@ -276,6 +276,13 @@ def _check_tags(marks: Marks, found: Found) -> None:
             f"Thuộc tính «{name}» trong ngoặc nhọn không được dùng nên đã bị bỏ.",
             "Xoá thuộc tính này.",
         )
+    for text, place in marks.unread:
+        found.warn(
+            place,
+            "link-unread",
+            f"«{text}» trông như liên kết nhưng viết chưa đúng nên hiện nguyên chữ.",
+            text.replace("] (", "](").replace("]\n(", "]("),
+        )
     for target, places in marks.addresses.items():
         if _SCRIPT_LINK.match(target):
             for place in places:

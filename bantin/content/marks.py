@@ -25,6 +25,8 @@ _BRACKET = re.compile(r"!?\[|\]|\n[ \t]*(?=\n)")
 _ANGLE = re.compile(r"\(\s*<([^<>\n]*)>")
 _TARGET_SIGN = re.compile(r"[()\n]|(?<=\s)[\"'“]")
 _TITLE = re.compile(r"(?:\"[^\n]*?\"|'[^\n]*?'|“[^”\n]*”)\s*\)")
+# A space behind the bracket, or none of what Markdown reads as an address, leaves signs on the page.
+_UNREAD = re.compile(r"\[[^\[\]\n^][^\[\]\n]{0,60}\](\s?\([^()\s]{0,80}[./#:][^()\s]{0,80}\))")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?([^\s>]+)>?")
 _REFERENCE = re.compile(r"!?\[([^\[\]]+)\](?:\s?\[([^\[\]]*)\])?(?![(:])")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s>]+|[\w.+-]+@[\w.-]+\.\w+)>")
@@ -93,6 +95,7 @@ class Marks:
     codes: tuple[Code, ...] = ()
     attributes: tuple[tuple[str, Place], ...] = ()
     headings: tuple[Place, ...] = ()
+    unread: tuple[tuple[str, Place], ...] = ()
     addresses: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def finder(self) -> "Finder":
@@ -126,19 +129,27 @@ def scan(body: str, path: str, first_line: int) -> Marks:
         addresses[match[1]].append(place(match.start()))
     _references(plain, place, addresses)
     tags = []
+    targets = sorted((link.start, link.end) for link in links)
     for match in _TAG.finditer(plain):
+        if _is_within(match.start(), targets):
+            continue
         if not match[1]:
             tags.append(Tag(match[2].lower(), match[3], place(match.start())))
         for address in _ADDRESS.finditer(match[3]):
             target = next(group for group in address.groups() if group is not None)
             addresses[unescape(target)].append(place(match.start()))
     return Marks(
-        tuple(_directives(plain, links, place)),
+        tuple(_directives(plain, targets, place)),
         tuple(tags),
         links,
         codes,
         tuple((match[1], place(match.start())) for match in _LIST_ATTRIBUTE.finditer(plain)),
         tuple(place(_heading_start(plain, match)) for match in _HEADING_1.finditer(plain)),
+        tuple(
+            (body[match.start() : match.end()], place(match.start()))
+            for match in _UNREAD.finditer(plain)
+            if match[1][0] != "("
+        ),
         {target: tuple(sorted(spots)) for target, spots in addresses.items()},
     )
 
@@ -353,13 +364,17 @@ def _references(
             addresses[unescape(target)].append(place(match.start()))
 
 
+def _is_within(index: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether an index lies in one of the spans, which are in order."""
+    before = bisect_right(spans, (index, index)) - 1
+    return any(start <= index < end for start, end in spans[max(before, 0) : before + 2])
+
+
 def _directives(
-    plain: str, links: tuple[Link, ...], place: Callable[[int], Place]
+    plain: str, targets: list[tuple[int, int]], place: Callable[[int], Place]
 ) -> Iterator[Directive]:
-    targets = sorted((link.start, link.end) for link in links)
     for match in _DIRECTIVE.finditer(plain):
-        before = bisect_right(targets, (match.start(), len(plain))) - 1
-        if before >= 0 and match.start() < targets[before][1]:
+        if _is_within(match.start(), targets):
             continue  # Within an address it is part of the address.
         start = plain.rfind("\n", 0, match.start()) + 1
         end = plain.find("\n", match.end())

@@ -73,7 +73,6 @@ _BLOCKS = frozenset(
         "br",
     ]
 )
-_LEFTOVER = re.compile(r"\[[^\[\]\n]{1,60}\]\s?\([^()\n]{1,80}\)")
 
 
 class Places(Protocol):
@@ -124,7 +123,6 @@ def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
         last = match.end()
     outline.write(html[last:])
     text = "".join(outline.text)
-    _check_leftovers(text, places, found)
     outline.check_fragments()
     return Body(
         tuple(_joined(outline.parts)),
@@ -416,16 +414,6 @@ class _Outline:
 def _opening(name: str, attributes: Mapping[str, str]) -> str:
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>"
-
-
-def _check_leftovers(text: str, places: Places, found: Found) -> None:
-    if match := _LEFTOVER.search(text):
-        found.warn(
-            places.start,
-            "link-unread",
-            f"«{match[0]}» trông như liên kết nhưng viết chưa đúng nên hiện nguyên chữ.",
-            "[chữ hiện ra](dia-chi-khong-co-dau-cach): không để dấu cách giữa ] và (, cũng không trong địa chỉ.",
-        )
 
 
 def _joined(parts: list[str | Hole]) -> list[str | Hole]:

@@ -259,16 +259,17 @@ def read_moment(text: str) -> Moment | Refusal:
 
 def _read_parts(first: str, second: str) -> Moment | Refusal | None:
     """Read a day and an hour, or an hour and a day; None where neither part is a day."""
-    zone = None
-    if match := _ZONED.match(second):
-        second, zone = match.groups()
-    day, clock = read_day(first), read_clock(second)
+    day = read_day(first)
     if isinstance(day, Refusal) and day.code == "day-unreadable":
-        if zone is not None:
-            return None
-        day, clock = read_day(second), read_clock(first)
+        # An offset follows the hour of a day that comes first; behind an hour, -2022 is a year.
+        clock, day = read_clock(first), read_day(second)
         if isinstance(clock, Refusal):
             return None
+        zone = None
+    else:
+        zoned = _ZONED.match(second)
+        second, zone = zoned.groups() if zoned else (second, None)
+        clock = read_clock(second)
     if isinstance(day, Refusal):
         return day if day.code == "day-impossible" else None
     if isinstance(clock, Refusal):

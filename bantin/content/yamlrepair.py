@@ -12,17 +12,22 @@ from bantin.content.excerpt import excerpt, quoted, single_quoted, typed, unwrap
 from bantin.diagnostics import Found, Place
 
 _LINE = re.compile(
-    r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{}&*!|>%@`-][^:#'\"\[\]{}]*?):(?P<gap>[ ]+)(?P<value>\S.*?)[ ]*$"
+    r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{}&*!|>%@`-][^:#'\"\[\]{}]*?):(?P<gap>[ ]+)(?P<value>\S.*)$"
 )
-_ITEM = re.compile(r"^(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*?)[ ]*$")
+_ITEM = re.compile(r"^(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*)$")
 _KEY = re.compile(r"^[ ]*(?:- +)*[A-Za-z_]+:(?:\s|$)")
 _BLOCK = re.compile(r":\s*[|>][0-9+-]*\s*(#.*)?$|^\s*-\s+[|>][0-9+-]*\s*(#.*)?$")
 _NO_SPACE = re.compile(r"^(?P<lead>[ ]*(?:- +)?)(?P<key>[a-z_]+):(?P<value>[^\s/:].*)$")
-_WIDE_COLON = re.compile(r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[A-Za-z_]+)[ ]*：\s*(?P<value>.*?)\s*$")
+_WIDE_COLON = re.compile(r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[A-Za-z_]+)[ ]*：\s*(?P<value>.*)$")
 # An editor shows these as blanks; behind a colon YAML takes them for letters.
 _WIDE_GAP = re.compile("^([ ]*(?:- +)*[^\\s:'\"#]+:)([ \u00a0\u2000-\u200a\u202f\u3000]+)")
 _BULLET = re.compile(r"^(?P<lead>[ ]*)(?:[•▪‣◦●○·–—*+]\s+|-(?=[^\s-]))(?P<text>\S.*)$")
 _OPENS_LIST = re.compile(r"^[ ]*(?:- +)*[^\s:#'\"]+:[ ]*$")
+# A comment begins at the first sign behind a blank; the look behind keeps a long run of blanks from being tried anew.
+_COMMENT = re.compile(r"(?<!\s)\s+#")
+_WHOLE = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'(?!')")}
+# No schema here is nested so deep; a file of blanks is not worth mending.
+_DEEPEST = 200
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -40,6 +45,8 @@ def repair(text: str, path: str, first_line: int, found: Found) -> str:
             if not line.strip() or _indent(line) > block_indent:
                 continue
             block_indent = None
+        if len(line) > _DEEPEST and not line[:_DEEPEST].strip():
+            continue
         place = Place(path, first_line + index)
         mended = _blanks(line, place, found)
         if _BLOCK.search(mended):
@@ -88,6 +95,7 @@ class _Part:
 
 
 def _part(line: str, place: Place) -> _Part | None:
+    line = line.rstrip()
     match = _LINE.match(line)
     key = match["key"] if match else ""
     match = match or _ITEM.match(line)
@@ -116,18 +124,9 @@ def _closes(quote: str, rest: Sequence[str]) -> bool:
 
 
 def _end_of_quotes(value: str) -> int:
-    quote = value[0]
-    end = value.find(quote, 1)
-    while quote == '"' and end > 0 and _is_escaped(value, end):
-        end = value.find(quote, end + 1)
-    while quote == "'" and end > 0 and value[end : end + 2] == "''":
-        end = value.find(quote, end + 2)
-    return end
-
-
-def _is_escaped(value: str, end: int) -> bool:
-    before = value[:end]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    """Find the quotation mark that closes the one at the beginning; -1 where there is none."""
+    match = _WHOLE[value[0]].match(value)
+    return -1 if match is None else match.end() - 1
 
 
 def _mend(line: str, before: str, place: Place, found: Found) -> str:
@@ -157,7 +156,7 @@ def _structure(line: str, before: str, place: Place, found: Found) -> str:
             Place(place.path, place.line, line.index("：") + 1),
             "yaml-colon-wide",
             f"Sau «{match['key']}» là dấu hai chấm toàn khổ «：», không phải dấu hai chấm thường.",
-            typed(match["key"], match["value"]),
+            typed(match["key"], match["value"].rstrip()),
         )
         return f"{match['lead']}{match['key']}: {match['value']}"
     if match := _NO_SPACE.match(line):
@@ -165,7 +164,7 @@ def _structure(line: str, before: str, place: Place, found: Found) -> str:
             Place(place.path, place.line, match.end("key") + 1),
             "yaml-space",
             f"Sau dấu hai chấm của «{match['key']}» thiếu một dấu cách.",
-            typed(match["key"], match["value"]),
+            typed(match["key"], match["value"].rstrip()),
         )
         return f"{match['lead']}{match['key']}: {match['value']}"
     match = _BULLET.match(line)
@@ -231,7 +230,7 @@ def _quote(line: str, part: _Part, found: Found) -> str:
             typed(part.key, quoted(part.value)),
         )
         return part.head + single_quoted(part.value)
-    plain = re.split(r"\s+#", part.value, maxsplit=1)[0]
+    plain = _COMMENT.split(part.value, maxsplit=1)[0]
     if part.key and re.search(r":(\s|$)", plain):
         found.error(
             part.place,

@@ -1,4 +1,4 @@
-"""What the templates of events see: one frozen view a template."""
+"""What the templates of events see: one frozen view a template, made of `parts`."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,9 +1,11 @@
 """What was read and is shown in, the `Site` out: sorted, named, every mention and every link looked up."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from bantin.content.definitions import Definition
@@ -20,6 +22,8 @@ from bantin.pages.links import Target
 from bantin.pages.schedule import Schedule
 
 T = TypeVar("T")
+# Windows keeps these names for devices; a site with such a folder can be neither unpacked nor copied there.
+_WINDOWS = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ def _targets(contents: Contents, shown: Contents) -> dict[str, Target]:
 
 
 def _check_identities(contents: Contents, found: Found) -> None:
-    """Say items of one kind that share a slug, an id or an address; the later file is told of the earlier one."""
+    """Say items that share an address, a slug or an id; the later file is told of the earlier one."""
+    told = _check_addresses(contents, found)
     kinds: tuple[tuple[AnyItem, ...], ...] = (
         contents.news,
         contents.events,
@@ -155,54 +160,62 @@ def _check_identities(contents: Contents, found: Found) -> None:
         seen: dict[str, AnyItem] = {}
         for item in items:
             other = seen.setdefault(item.identity, item)
-            if other is item:
-                continue
-            place = Place(item.path)
-            if addresses.of_item(other) == addresses.of_item(item):
-                found.error(
-                    place,
-                    "address-duplicate",
-                    f"Trang này trùng địa chỉ {addresses.of_item(item)} với «{other.path}».",
-                    f"Đổi tên tệp, chẳng hạn: {item.slug}-2.md",
-                )
-            elif item.publishing.id or other.publishing.id:
-                found.error(
-                    place,
-                    "id-duplicate",
-                    f"Mã «{item.identity}» đã dùng cho «{other.path}».",
-                    "Đặt một mã khác ở trường id.",
-                )
-            else:
-                found.error(
-                    place,
-                    "slug-duplicate",
-                    f"Tên «{item.slug}» đã dùng cho «{other.path}», nên nguồn tin và lịch không phân biệt được hai trang.",
-                    f"Đổi tên tệp, hoặc thêm: id: {item.slug}-2",
-                )
-    addresses_seen: dict[str, str] = {}
-    for item in contents.items:
-        address = addresses.of_item(item)
-        other_path = addresses_seen.setdefault(address, item.path)
-        if other_path != item.path and item.publishing.id:
+            if other is not item and item.path not in told:
+                _say_identity(item, other, found)
+
+
+def _say_identity(item: AnyItem, other: AnyItem, found: Found) -> None:
+    if item.publishing.id or other.publishing.id:
+        found.error(
+            Place(item.path),
+            "id-duplicate",
+            f"Mã «{item.identity}» đã dùng cho «{other.path}».",
+            f"Đặt một mã khác, chẳng hạn: id: {item.slug}-2",
+        )
+    else:
+        found.error(
+            Place(item.path),
+            "slug-duplicate",
+            f"Tên «{item.slug}» đã dùng cho «{other.path}», nên nguồn tin và lịch không phân biệt được hai trang.",
+            f"Đổi tên tệp, hoặc thêm: id: {item.slug}-2",
+        )
+
+
+def _check_addresses(contents: Contents, found: Found) -> set[str]:
+    """Say pages that would be written to one address; give the files that were told."""
+    told: set[str] = set()
+    seen: dict[str, str] = {}
+    spots = [(addresses.of_item(item), item.path, item.slug) for item in contents.items]
+    spots += [(addresses.snapshot(each), each.path, each.slug) for each in contents.snapshots]
+    for address, path, slug in spots:
+        other = seen.setdefault(address, path)
+        if other != path:
+            told.add(path)
             found.error(
-                Place(item.path),
+                Place(path),
                 "address-duplicate",
-                f"Trang này trùng địa chỉ {address} với «{other_path}».",
-                f"Đổi tên tệp, chẳng hạn: {item.slug}-2.md",
+                f"Trang này trùng địa chỉ {address} với «{other}».",
+                f"Đổi tên tệp, chẳng hạn: {slug}-2{PurePosixPath(path).suffix}",
             )
-    slugs: dict[str, str] = {}
-    for snapshot in contents.snapshots:
-        if snapshot.slug in slugs:
-            found.error(
-                Place(snapshot.path),
-                "address-duplicate",
-                f"Kỳ số liệu này trùng địa chỉ với «{slugs[snapshot.slug]}».",
-                "Đổi tên tệp.",
-            )
-        slugs.setdefault(snapshot.slug, snapshot.path)
+    return told
 
 
 def _check_reserved(contents: Contents, found: Found) -> None:
+    for item in contents.items:
+        if item.slug == "index" and item not in contents.leaves:
+            found.error(
+                Place(item.path),
+                "slug-reserved",
+                "Tệp index.md chỉ dùng trong thư mục riêng của một bài, nên ở đây nó không có tên.",
+                "Đổi tên tệp theo nội dung, chẳng hạn: 2022-11-14-le-phat-dong.md",
+            )
+        if _WINDOWS.fullmatch(item.slug):
+            found.error(
+                Place(item.path),
+                "slug-reserved",
+                f"Windows không cho đặt tên tệp hay thư mục là «{item.slug}».",
+                f"Đổi tên tệp, chẳng hạn: bai-{item.slug}.md",
+            )
     for leaf in contents.leaves:
         if leaf.slug in addresses.RESERVED:
             found.error(

@@ -1,10 +1,11 @@
 """A link as an author wrote it in, what it leads to out; links point at source files, as they do in an editor."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from bantin.content.vietnamese import fold
 
@@ -52,12 +53,17 @@ def suggest(link: str, base: str, targets: Mapping[str, Target]) -> str | None:
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
     by_fold = {fold(each): each for each in targets}
     if fold(wanted) in by_fold:
-        return relative_to(by_fold[fold(wanted)], base)
+        return _written(by_fold[fold(wanted)], base)
     by_name: dict[str, str] = {}
     for each in targets:
         by_name.setdefault(_plain_name(each), each)
     near = get_close_matches(_plain_name(wanted), by_name, n=1, cutoff=0.75)
-    return relative_to(by_name[near[0]], base) if near else None
+    return _written(by_name[near[0]], base) if near else None
+
+
+def _written(source: str, base: str) -> str:
+    """Write a path as a link in which no sign is taken for something else."""
+    return re.sub(r"[%#?\s<>()]", lambda match: quote(match[0]), relative_to(source, base))
 
 
 def _plain_name(path: str) -> str:

@@ -5,21 +5,22 @@ are warnings.
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from bantin.content.body import DirectiveHole, LinkHole, PictureHole
-from bantin.content.definitions import Definition, Measure
+from bantin.content.definitions import Definition
+from bantin.content.excerpt import excerpt
 from bantin.content.fields import Mention, closest
 from bantin.content.model import AnyItem, DocumentFront, EventFront, Illustration, Item, NewsFront
-from bantin.content.quantities import Quantity
 from bantin.content.reading import Contents
 from bantin.content.snapshots import Snapshot
 from bantin.content.sources import slug_of
-from bantin.content.vietnamese import number, short_day
 from bantin.diagnostics import Diagnostic, Found, Place, soften
+from bantin.pages.agreement import check_repeats, check_shape
+from bantin.pages.circles import check_circles
 from bantin.pages.gather import Site
-from bantin.pages.links import Target, relative_to, resolve, suggest
+from bantin.pages.links import Target, relative_to, resolve, split, suggest
 
 
 def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
@@ -41,8 +42,33 @@ def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
             _check_name(related, names.indicators, "indicator-unknown", "chỉ số", found)
     for mention in site.masthead.key_indicators:
         _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
-    _check_repeats(site, found)
+    _check_site(site, names, found)
+    check_circles(contents, site, found)
+    check_repeats(site, found)
     return found.all()
+
+
+def _check_site(site: Site, names: "_Names", found: Found) -> None:
+    """Look up what site.yaml names beside the menu, which is held against the plan."""
+    base = "content/site.yaml"
+    logo, banner = site.masthead.logo, site.masthead.banner
+    if logo is not None:
+        _check_picture(logo.text, logo.place, base, names, found)
+    link = banner.link if banner is not None else None
+    if (
+        link is not None
+        and not re.match(r"/(?!content/)|[a-z]+:", link.text)
+        and resolve(link.text, base, names.targets) is None
+    ):
+        near = suggest(link.text, base, names.targets)
+        found.error(
+            link.place,
+            "link-dead",
+            f"Liên kết «{excerpt(link.text)}» không trỏ tới tệp nào.",
+            f"Có lẽ ý bạn là: {near}"
+            if near
+            else "Dùng địa chỉ như /tin-tuc/, hoặc tệp nguồn như pages/gioi-thieu.md.",
+        )
 
 
 class _Names:
@@ -57,7 +83,11 @@ class _Names:
         self.sections: Mapping[str, object] = {
             section.id: section for section in site.masthead.sections
         }
-        self.indicators: Mapping[str, object] = {each.id: each for each in contents.definitions}
+        self.indicators: Mapping[str, object] | None = {
+            each.id: each for each in contents.definitions
+        }
+        if any(path.startswith("content/indicators/definitions.") for path in contents.broken):
+            self.indicators = None
         self.definitions: Mapping[str, Definition] = {
             each.id: each for each in contents.definitions
         }
@@ -74,9 +104,10 @@ def _names(items: Iterable[AnyItem], broken: frozenset[str], folder: str) -> Map
 
 
 def _check_name(
-    mention: Mention | None, known: Mapping[str, object], code: str, kind: str, found: Found
+    mention: Mention | None, known: Mapping[str, object] | None, code: str, kind: str, found: Found
 ) -> None:
-    if mention is None or mention.text in known:
+    """Look a name up; nothing is known where the file that defines the names could not be read, which is said there."""
+    if mention is None or known is None or mention.text in known:
         return
     near = closest(mention.text, list(known))
     if near:
@@ -85,7 +116,7 @@ def _check_name(
         hint = f"Dùng một trong: {', '.join(sorted(known)[:8])}"
     else:
         hint = f"Chưa có {kind} nào; thêm vào rồi dựng lại."
-    found.error(mention.place, code, f"Không có {kind} nào tên «{mention.text}».", hint)
+    found.error(mention.place, code, f"Không có {kind} nào tên «{excerpt(mention.text)}».", hint)
 
 
 def _check_item(item: AnyItem, names: _Names, found: Found) -> None:
@@ -128,8 +159,8 @@ def _check_event(front: EventFront, item: AnyItem, names: _Names, found: Found) 
         found.error(
             front.parent.place,
             "event-own-parent",
-            "Sự kiện không thể thuộc về chính nó.",
-            "Xoá dòng parent, hoặc ghi tên sự kiện khác.",
+            f"Sự kiện không thể thuộc về chính nó: «{front.parent.text}».",
+            "Xoá dòng parent, hoặc ghi tên tệp của sự kiện lớn hơn.",
         )
     for document in front.documents:
         _check_name(document, names.documents, "document-unknown", "văn bản", found)
@@ -149,7 +180,7 @@ def _check_file(mention: Mention | None, base: str, names: _Names, found: Found)
         found.error(
             mention.place,
             "file-missing",
-            f"Không tìm thấy tệp «{mention.text}».",
+            f"Không tìm thấy tệp «{excerpt(mention.text)}».",
             f"Có lẽ ý bạn là: {near}" if near else "Chép tệp vào cạnh bài viết này.",
         )
 
@@ -164,7 +195,7 @@ def _check_link(hole: LinkHole, item: AnyItem, names: _Names, found: Found) -> N
         found.error(
             hole.place,
             "link-dead",
-            f"Liên kết «{hole.target}» không trỏ tới tệp nào.",
+            f"Liên kết «{excerpt(hole.target)}» không trỏ tới tệp nào.",
             f"Có lẽ ý bạn là: {near}"
             if near
             else "Trỏ tới tệp nguồn, chẳng hạn: ../2022/2022-11-14-le-phat-dong.md",
@@ -177,7 +208,7 @@ def _check_link(hole: LinkHole, item: AnyItem, names: _Names, found: Found) -> N
         found.warn(
             hole.place,
             "link-unpublished",
-            f"Liên kết «{hole.target}» trỏ tới bài chưa đăng nên tạm thời chỉ hiện chữ.",
+            f"Liên kết «{excerpt(hole.target)}» trỏ tới bài chưa đăng nên tạm thời chỉ hiện chữ.",
             "Liên kết sẽ tự hoạt động khi bài kia được đăng.",
         )
     elif (
@@ -199,8 +230,16 @@ def _check_picture(target: str, place: Place, base: str, names: _Names, found: F
         found.error(
             place,
             "picture-remote",
-            f"Ảnh «{target[:60]}» nằm ở trang khác.",
+            f"Ảnh «{excerpt(target)}» nằm ở trang khác.",
             "Tải ảnh về cạnh bài viết rồi dùng đường dẫn tới tệp ấy.",
+        )
+        return
+    if re.match(r"[A-Za-z]:[\\/]|file:", target):
+        found.error(
+            place,
+            "picture-missing",
+            f"«{excerpt(target)}» là đường dẫn trên một máy tính, trang web không thấy được.",
+            f"Chép ảnh vào cạnh bài viết rồi chỉ ghi tên tệp: {posixpath.basename(split(target)[0])}",
         )
         return
     if resolve(target, base, names.pictures) is not None:
@@ -211,7 +250,7 @@ def _check_picture(target: str, place: Place, base: str, names: _Names, found: F
     found.error(
         place,
         "picture-missing",
-        f"Không tìm thấy ảnh «{target}»{reason}.",
+        f"Không tìm thấy ảnh «{excerpt(target)}»{reason}.",
         f"Có lẽ ý bạn là: {near}" if near else "Chép ảnh vào cạnh bài viết, hoặc sửa đường dẫn.",
     )
 
@@ -249,61 +288,4 @@ def _check_snapshot(snapshot: Snapshot, names: _Names, found: Found) -> None:
         _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
         definition = names.definitions.get(mention.text)
         if definition is not None:
-            _check_shape(definition, quantity, mention, found)
-
-
-def _check_shape(
-    definition: Definition, quantity: Quantity, mention: Mention, found: Found
-) -> None:
-    if definition.kind is Measure.SHARE and quantity.of is None:
-        found.error(
-            mention.place,
-            "quantity-shape",
-            f"«{definition.title}» là tỷ lệ nên cần cả tử số và mẫu số.",
-            f"{mention.text}: {number(quantity.value)}/…",
-        )
-    for name, _ in quantity.parts:
-        if name not in definition.breakdown:
-            found.error(
-                mention.place,
-                "breakdown-unknown",
-                f"Chỉ số «{mention.text}» không có cách phân tổ «{name}».",
-                f'Thêm vào definitions.yaml: breakdown: ["{name}"]',
-            )
-
-
-def _check_repeats(site: Site, found: Found) -> None:
-    """Say figures given twice for one day and place, and cumulative counts that fall within a year."""
-    for identity, points in site.points.items():
-        seen: dict[object, Snapshot] = {}
-        for point in reversed(points):
-            front = point.snapshot.front
-            key = (point.area, front.as_of, front.period)
-            other = seen.setdefault(key, point.snapshot)
-            if other is not point.snapshot and not point.is_revised and front.revises is None:
-                found.error(
-                    _place(point.snapshot, identity),
-                    "quantity-duplicate",
-                    f"Chỉ số «{identity}» ngày {short_day(front.as_of)} ở {point.area or 'cùng địa bàn'} đã có trong «{other.path}».",
-                    f"Nếu số mới thay số cũ, thêm: revises: {other.slug}",
-                )
-        definition = site.definitions.get(identity)
-        if definition is None or not definition.cumulative:
-            continue
-        series = [point for point in reversed(points) if not point.is_revised]
-        for before, after in pairwise(series):
-            is_same = before.area == after.area and before.as_of.year == after.as_of.year
-            if is_same and after.quantity.value < before.quantity.value:
-                found.warn(
-                    _place(after.snapshot, identity),
-                    "cumulative-falls",
-                    f"«{definition.title}» cộng dồn trong năm mà lại giảm từ {number(before.quantity.value)} xuống {number(after.quantity.value)}.",
-                    "Kiểm tra lại con số, hoặc bỏ cumulative trong định nghĩa.",
-                )
-
-
-def _place(snapshot: Snapshot, identity: str) -> Place:
-    return next(
-        (mention.place for mention, _ in snapshot.values if mention.text == identity),
-        Place(snapshot.path),
-    )
+            check_shape(definition, quantity, mention, found)

@@ -23,7 +23,7 @@ from bantin.pages.register import (
 )
 from bantin.pages.render import Page
 
-# What every system lets stand in the name of a file; an address from another program may have more.
+# What every system lets stand in the name of a file; an address written with %-signs may have hidden more.
 _USABLE = re.compile(r"""/(?:[^/\\:*?"<>|#%\x00-\x1f]+/?)*""")
 
 
@@ -79,7 +79,7 @@ def check_addresses(
         if not _USABLE.fullmatch(old) or ".." in old.split("/"):
             found.error(
                 Place(path),
-                "alias-unusable",
+                "alias-unreadable",
                 f"Địa chỉ cũ «{old}» không đặt được trang chuyển hướng.",
                 "Chỉ ghi phần sau tên miền, không có dấu ? hay #, chẳng hạn: /tin-cu/ten-bai/",
             )

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
+from urllib.parse import unquote
 
 from bantin.content.model import Document, DocumentStatus, Event, News
 from bantin.pages import addresses, jsonld
@@ -191,7 +192,9 @@ def find_moves(edition: Edition) -> tuple[tuple[str, Link, str], ...]:
 
 def _directory(alias: str) -> str:
     """Write an old address as ours are written: from the root; of a page, with a slash at its end."""
-    address = "/" + re.sub("^https?://[^/]*", "", alias.strip()).lstrip("/")
+    path = re.sub("^https?://[^/]*", "", alias.strip(), flags=re.IGNORECASE)
+    # A server looks for «%C4%91» under the letter that it stands for.
+    address = re.sub("/+", "/", f"/{unquote(path)}")
     return address if address.endswith((".html", ".htm", "/")) else f"{address}/"
 
 

@@ -206,5 +206,9 @@ class Renderer:
                     file[len(folder) :].lstrip("/\\").replace("\\", "/"),
                     traceback.tb_lineno,
                 )
+                # A macro that was called from here still counts the lines of its compiled form.
+                template = traceback.tb_frame.f_globals.get("__jinja_template__")
+                if isinstance(template, jinja2.Template):
+                    line = template.get_corresponding_lineno(line)
             traceback = traceback.tb_next
         return self._templates.place(name, line) if name else None

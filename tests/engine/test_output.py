@@ -18,7 +18,12 @@ from hypothesis import strategies as st
 from bantin.engine.output import OutputError, write_site
 from tests.building import files_of
 
-FILES = {"index.html": b"home", "tin/a/index.html": b"a", "tin/b/index.html": b"b", "anh/x.jpg": b"x" * 5000}
+FILES = {
+    "index.html": b"home",
+    "tin/a/index.html": b"a",
+    "tin/b/index.html": b"b",
+    "anh/x.jpg": b"x" * 5000,
+}
 
 
 @pytest.fixture
@@ -63,7 +68,12 @@ def test_what_is_no_longer_planned_goes_with_its_empty_folders(out, manifest) ->
 def test_the_users_own_files_stay(out, manifest) -> None:
     """A file that we did not write is neither changed nor removed, nor is its folder."""
     write_site(out, FILES, manifest)
-    own = {"CNAME": b"x.example", "tin/a/ghi-chu.txt": b"mine", "rieng/y.html": b"y", ".well-known/z": b"z"}
+    own = {
+        "CNAME": b"x.example",
+        "tin/a/ghi-chu.txt": b"mine",
+        "rieng/y.html": b"y",
+        ".well-known/z": b"z",
+    }
     for path, data in own.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(data)
@@ -73,7 +83,13 @@ def test_the_users_own_files_stay(out, manifest) -> None:
 
 def test_a_file_may_become_a_folder_and_back(out, manifest) -> None:
     """Another plan of the site, another shape."""
-    shapes = [{"a": b"file"}, {"a/b/index.html": b"deep"}, {"a/b": b"file"}, {"a/b/c": b"1", "a/d": b"2"}, {"a": b"f"}]
+    shapes = [
+        {"a": b"file"},
+        {"a/b/index.html": b"deep"},
+        {"a/b": b"file"},
+        {"a/b/c": b"1", "a/d": b"2"},
+        {"a": b"f"},
+    ]
     for shape in shapes:
         write_site(out, shape, manifest)
         assert files_of(out) == shape
@@ -134,7 +150,15 @@ def test_the_folder_itself_may_be_a_link(tmp_path, out, manifest) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "{}", "null", '["../mine", "/mine", "a/../../mine", "..\\\\mine", "C:mine", 5, null, ""]', "[" * 100_000, "\x00"],
+    [
+        "",
+        "{",
+        "{}",
+        "null",
+        '["../mine", "/mine", "a/../../mine", "..\\\\mine", "C:mine", 5, null, ""]',
+        "[" * 100_000,
+        "\x00",
+    ],
 )
 def test_a_damaged_manifest_removes_nothing(tmp_path, out, manifest, text) -> None:
     """Neither a broken list nor one that somebody forged reaches beyond the folder."""
@@ -167,7 +191,9 @@ def plans():
     return st.dictionaries(NAMES, st.binary(max_size=3), max_size=6).filter(fits)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(plans(), min_size=1, max_size=4))
 def test_any_plan_follows_any_other(tmp_path, many) -> None:
     """After each of several plans the folder equals the last one."""
@@ -252,7 +278,14 @@ def test_a_disk_without_room_is_said_and_leaves_whole_files(tmp_path, out, manif
         "except OutputError as error:\n    print(error.path.name, error.error.errno)\n"
     )
     words = [sys.executable, "-B", "-c", code, str(tmp_path)]
-    done = subprocess.run(words, cwd=Path(__file__).parents[2], preexec_fn=shrink, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        words,
+        cwd=Path(__file__).parents[2],
+        preexec_fn=shrink,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stdout.split()[-1] == str(errno.EFBIG), done.stderr
     assert (out / "index.html").read_bytes() == b"home"
     assert not list(out.rglob(".bantin-*"))

@@ -10,7 +10,9 @@ import pytest
 
 from bantin.engine.serve import Preview, open_preview
 
-PAGE = b"<!doctype html><html><head><title>x</title></head><body><p>xin ch\xc3\xa0o</p></body></html>"
+PAGE = (
+    b"<!doctype html><html><head><title>x</title></head><body><p>xin ch\xc3\xa0o</p></body></html>"
+)
 
 
 @pytest.fixture
@@ -36,7 +38,9 @@ def folder(tmp_path) -> Path:
 def preview(folder):
     """Serve the folder on a free port."""
     with open_preview(folder, "127.0.0.1", 0, lambda: "lỗi <b> & «x»") as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
         yield server
         server.shutdown()
 
@@ -67,7 +71,12 @@ def test_a_folder_answers_with_its_page(preview) -> None:
 
 def test_types_do_not_depend_on_the_machine(preview) -> None:
     """Each kind of file of the site has its type, with letters and spaces in names too."""
-    kinds = {"/a%20b.css": "text/css", "/lich.ics": "text/calendar", "/feed.json": "application/json", "/d%E1%BA%A5u.txt": "text/plain"}
+    kinds = {
+        "/a%20b.css": "text/css",
+        "/lich.ics": "text/calendar",
+        "/feed.json": "application/json",
+        "/d%E1%BA%A5u.txt": "text/plain",
+    }
     for path, kind in kinds.items():
         status, headers, _ = ask(preview, path)
         assert status == 200
@@ -142,7 +151,10 @@ def test_only_pages_bring_the_script(preview) -> None:
 
 def test_a_port_that_is_taken_gives_the_next(folder) -> None:
     """Two previews at once stand on two ports."""
-    with open_preview(folder, "127.0.0.1", 0, str) as one, open_preview(folder, "127.0.0.1", one.server_port, str) as two:
+    with (
+        open_preview(folder, "127.0.0.1", 0, str) as one,
+        open_preview(folder, "127.0.0.1", one.server_port, str) as two,
+    ):
         assert one.server_port < two.server_port <= one.server_port + 19
 
 

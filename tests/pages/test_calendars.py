@@ -17,7 +17,12 @@ def folder(tmp_path_factory) -> Path:
     events = {
         "mot-ngay": event("2025-11-20"),
         "thang": event("2025-11-15", "2025-12-15", title="Tháng hành động", kind="action-month"),
-        "co-gio": event("2025-11-14 08:30", "2025-11-14 11:00", venue='"Hội trường, tầng 2; nhà A"', address='"Số 1"'),
+        "co-gio": event(
+            "2025-11-14 08:30",
+            "2025-11-14 11:00",
+            venue='"Hội trường, tầng 2; nhà A"',
+            address='"Số 1"',
+        ),
         "khong-ket-thuc": event("2025-11-14 08:30"),
         "qua-dem": event("2025-12-31 22:00", "2026-01-01 01:30"),
         "gio-roi-ngay": event("2025-11-14 08:30", "2025-11-16"),
@@ -25,8 +30,12 @@ def folder(tmp_path_factory) -> Path:
         "bang-nhau": event("2025-11-14 08:30", "2025-11-14 08:30"),
         "hoan": event("2025-11-14", title="Họp", status="postponed"),
         "huy": event("2025-11-14", title="Họp", status="cancelled", updated="2025-11-10 09:00"),
-        "doi": event("2025-11-14", title="Họp", status="rescheduled", rescheduled_from="2025-11-01"),
-        "dai": event("2025-11-14", title=LONG.replace("\\", "\\\\"), summary='"Dòng; một, hai\\\\n ba"'),
+        "doi": event(
+            "2025-11-14", title="Họp", status="rescheduled", rescheduled_from="2025-11-01"
+        ),
+        "dai": event(
+            "2025-11-14", title=LONG.replace("\\", "\\\\"), summary='"Dòng; một, hai\\\\n ba"'
+        ),
     }
     root = tmp_path_factory.mktemp("calendars")
     return built(write(root, {f"events/{name}.md": text for name, text in events.items()}))
@@ -45,7 +54,10 @@ TIMES = {
     "co-gio": (datetime(2025, 11, 14, 1, 30, tzinfo=UTC), datetime(2025, 11, 14, 4, tzinfo=UTC)),
     "khong-ket-thuc": (datetime(2025, 11, 14, 1, 30, tzinfo=UTC), None),
     "qua-dem": (datetime(2025, 12, 31, 15, tzinfo=UTC), datetime(2025, 12, 31, 18, 30, tzinfo=UTC)),
-    "gio-roi-ngay": (datetime(2025, 11, 14, 1, 30, tzinfo=UTC), datetime(2025, 11, 16, 17, tzinfo=UTC)),
+    "gio-roi-ngay": (
+        datetime(2025, 11, 14, 1, 30, tzinfo=UTC),
+        datetime(2025, 11, 16, 17, tzinfo=UTC),
+    ),
     "ngay-roi-gio": (date(2025, 11, 14), date(2025, 11, 17)),
     "bang-nhau": (datetime(2025, 11, 14, 1, 30, tzinfo=UTC), None),
 }
@@ -88,7 +100,10 @@ def test_one_calendar_holds_all_events(folder) -> None:
 
 def test_what_does_not_take_place_says_so(folder) -> None:
     """The status stands where programs look, and in the title where people do."""
-    said = {name: (str(component(folder, name)["status"]), str(component(folder, name)["summary"])) for name in ("hoan", "huy", "doi")}
+    said = {
+        name: (str(component(folder, name)["status"]), str(component(folder, name)["summary"]))
+        for name in ("hoan", "huy", "doi")
+    }
     assert said == {
         "hoan": ("TENTATIVE", "[Tạm hoãn] Họp"),
         "huy": ("CANCELLED", "[Đã huỷ] Họp"),
@@ -113,7 +128,10 @@ def test_a_uid_outlives_title_hour_and_address(tmp_path) -> None:
     """With `id` an event stays the same in people's calendars whatever else changes; so it does by its file's name."""
     one = built(write(tmp_path / "a", {"events/hop.md": event("2025-11-14", id="hop-2025")}))
     two = built(
-        write(tmp_path / "b", {"events/2025/khac.md": event("2025-11-20 08:00", title="Mới", id="hop-2025")}),
+        write(
+            tmp_path / "b",
+            {"events/2025/khac.md": event("2025-11-20 08:00", title="Mới", id="hop-2025")},
+        ),
         base_url="https://tinh.example/x",
     )
     assert component(one, "hop")["uid"] == component(two, "khac")["uid"] == "hop-2025@vi-du.example"

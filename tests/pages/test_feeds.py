@@ -71,7 +71,10 @@ def schema() -> etree.RelaxNG:
 
 def entries(site: Path, name: str = "feed.xml") -> dict[str, etree._Element]:
     """Parse a feed's entries by title."""
-    return {each.findtext(f"{ATOM}title"): each for each in etree.parse(site / name).iter(f"{ATOM}entry")}
+    return {
+        each.findtext(f"{ATOM}title"): each
+        for each in etree.parse(site / name).iter(f"{ATOM}entry")
+    }
 
 
 def content(entry: etree._Element) -> etree._Element:
@@ -128,7 +131,9 @@ def test_a_json_feed_says_the_same(site, name) -> None:
         entry = atom[item["title"]]
         assert item["id"] == entry.findtext(f"{ATOM}id")
         assert item["content_html"] == entry.findtext(f"{ATOM}content")
-        assert datetime.fromisoformat(item["date_published"]).isoformat() == entry.findtext(f"{ATOM}published")
+        assert datetime.fromisoformat(item["date_published"]).isoformat() == entry.findtext(
+            f"{ATOM}published"
+        )
 
 
 def test_every_address_in_a_feed_is_absolute(site) -> None:
@@ -181,9 +186,15 @@ def test_a_correction_and_a_number_to_call_come_along(site) -> None:
 def test_an_id_survives_every_change_of_address(tmp_path) -> None:
     """With `id`, a new title, section, day, file, folder and site address leave an item the same to a reader."""
     first = {"news/2025-11-14-mot.md": news(title="Một", id="tin-mot", section="hoat-dong")}
-    second = {"news/2024/ten-khac/index.md": news(title="Hai", id="tin-mot", date="2024-03-01", section="trong")}
+    second = {
+        "news/2024/ten-khac/index.md": news(
+            title="Hai", id="tin-mot", date="2024-03-01", section="trong"
+        )
+    }
     one = identities(built(write(tmp_path / "a", first)))["Một"]
-    two = identities(built(write(tmp_path / "b", second), base_url="https://tinh.example/moi"))["Hai"]
+    two = identities(built(write(tmp_path / "b", second), base_url="https://tinh.example/moi"))[
+        "Hai"
+    ]
     assert one == two == "tag:vi-du.example,2021:tin/tin-mot"
 
 
@@ -198,11 +209,16 @@ def test_without_an_id_the_files_name_is_the_identity(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["A & B", "2 < 3 > 1", "]]> hết", "Hội 🌸🎗", "&amp; &lt;b&gt;", "<script>alert(1)</script>"]
+    "title",
+    ["A & B", "2 < 3 > 1", "]]> hết", "Hội 🌸🎗", "&amp; &lt;b&gt;", "<script>alert(1)</script>"],
 )
 def test_odd_titles_arrive_as_written(tmp_path, schema, title) -> None:
     """What looks like XML or HTML in a title, a tag and a text is text."""
-    files = {"news/2025-11-14-a.md": news(title=title, tags=f'["{title}"]', summary=f'"{title}"', body="A ]]> & b.")}
+    files = {
+        "news/2025-11-14-a.md": news(
+            title=title, tags=f'["{title}"]', summary=f'"{title}"', body="A ]]> & b."
+        )
+    }
     folder = built(write(tmp_path, files))
     tree = etree.parse(folder / "feed.xml")
     assert schema.validate(tree)
@@ -214,7 +230,10 @@ def test_odd_titles_arrive_as_written(tmp_path, schema, title) -> None:
 
 def test_a_feed_ends_with_the_thirtieth_item(tmp_path) -> None:
     """The newest thirty come, newest first; adding one drops the oldest."""
-    files = {f"news/2025-10-{day:02}-tin-{day}.md": news(f"Tin {day}", f"2025-10-{day:02}") for day in range(1, 32)}
+    files = {
+        f"news/2025-10-{day:02}-tin-{day}.md": news(f"Tin {day}", f"2025-10-{day:02}")
+        for day in range(1, 32)
+    }
     titles = list(entries(built(write(tmp_path, files))))
     assert titles == [f"Tin {day}" for day in range(31, 1, -1)]
 

@@ -31,7 +31,9 @@ def quantity(value, of=None, percent=None, parts=()):
 def away(value, of, target, *, at_least=True):
     """Say how far a share is from its target."""
     point = Point(None, quantity(value, of), "", is_revised=False)  # type: ignore[arg-type]  # the snapshot isn't asked
-    return distance(Target(value=Decimal(target), by=date(2025, 12, 31), at_least=at_least), SHARE, point)
+    return distance(
+        Target(value=Decimal(target), by=date(2025, 12, 31), at_least=at_least), SHARE, point
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,17 @@ indicators:
 def snapshot(as_of, published, values, **more):
     """Write a snapshot."""
     lines = [f"{key}: {value}" for key, value in more.items()]
-    return "\n".join([f"as_of: {as_of}", f"published: {published}", 'source: {publication: "Báo cáo"}', *lines, "values:", values, ""])
+    return "\n".join(
+        [
+            f"as_of: {as_of}",
+            f"published: {published}",
+            'source: {publication: "Báo cáo"}',
+            *lines,
+            "values:",
+            values,
+            "",
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +160,18 @@ def test_a_small_figure_is_nowhere(small) -> None:
 def test_files_for_machines_hide_the_same(small) -> None:
     """CSV and JSON have a sign where a figure is not told, and no total or ratio beside it."""
     for name in ("vu", "phan"):
-        rows = list(csv.DictReader(io.StringIO((small / f"chi-so/{name}.csv").read_text("utf-8-sig"))))
+        rows = list(
+            csv.DictReader(io.StringIO((small / f"chi-so/{name}.csv").read_text("utf-8-sig")))
+        )
         assert rows == json.loads((small / f"chi-so/{name}.json").read_text("utf-8"))["points"]
         values = {row["nhom"]: (row["gia_tri"], row["tren_tong"], row["ty_le"]) for row in rows}
         if name == "vu":
-            assert values == {"": ("41", "", ""), "nữ": ("<5", "", ""), "nam": ("không công bố", "", ""), "khác": ("21", "", "")}
+            assert values == {
+                "": ("41", "", ""),
+                "nữ": ("<5", "", ""),
+                "nam": ("không công bố", "", ""),
+                "khác": ("21", "", ""),
+            }
         else:
             assert values == {"": ("<5", "", "")}
 
@@ -161,7 +180,9 @@ def old_and_new(tmp_path, **snapshots):
     """Build an article of October 2025 beside snapshots; return its text."""
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
-        "news/2025-10-05-tin.md": news(date="2025-10-05", body="Đã mở [[so-lieu lop]].\n\n[[bieu-do lop]]"),
+        "news/2025-10-05-tin.md": news(
+            date="2025-10-05", body="Đã mở [[so-lieu lop]].\n\n[[bieu-do lop]]"
+        ),
         **{f"indicators/snapshots/{name}.yaml": text for name, text in snapshots.items()},
     }
     folder = built(write(tmp_path, files))
@@ -177,7 +198,11 @@ def test_an_old_article_keeps_its_figures(tmp_path) -> None:
     with_later, folder = old_and_new(tmp_path / "2", a=first, b=later)
     with_both, revised = old_and_new(tmp_path / "3", a=first, b=later, c=revision)
     assert "Đã mở 20 lớp." in alone
-    assert alone.split("Nguồn số liệu")[0] == with_later.split("Nguồn số liệu")[0] == with_both.split("Nguồn số liệu")[0]
+    assert (
+        alone.split("Nguồn số liệu")[0]
+        == with_later.split("Nguồn số liệu")[0]
+        == with_both.split("Nguồn số liệu")[0]
+    )
     assert "31 lớp" in text_of(page(folder, "/chi-so/lop/"))
     history = text_of(page(revised, "/chi-so/lop/"))
     assert "Đã có số liệu sửa đổi." in history
@@ -191,7 +216,9 @@ def test_a_revision_replaces_only_what_it_repeats(tmp_path) -> None:
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
         "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 20\n  vu: 50"),
-        "indicators/snapshots/b.yaml": snapshot("2025-09-30", "2025-10-09", "  vu: 51", revises="a"),
+        "indicators/snapshots/b.yaml": snapshot(
+            "2025-09-30", "2025-10-09", "  vu: 51", revises="a"
+        ),
     }
     folder = built(write(tmp_path, files))
     assert "20" in text_of(page(folder, "/chi-so/").xpath("//article[.//a[text()='Lớp']]")[0])
@@ -204,7 +231,9 @@ def test_the_sites_own_area_comes_first(tmp_path) -> None:
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
         "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 20"),
-        "indicators/snapshots/b.yaml": snapshot("2025-10-31", "2025-11-01", "  lop: 2", area='"Huyện khác"'),
+        "indicators/snapshots/b.yaml": snapshot(
+            "2025-10-31", "2025-11-01", "  lop: 2", area='"Huyện khác"'
+        ),
     }
     folder = built(write(tmp_path, files))
     card = text_of(page(folder, "/chi-so/").xpath("//article[.//a[text()='Lớp']]")[0])
@@ -217,12 +246,17 @@ def test_a_chart_is_drawn_to_scale(tmp_path) -> None:
     """Bars begin at zero and are as long as their figures; a share's scale ends at 100 %; a target stands at its value."""
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
-        "indicators/snapshots/a.yaml": snapshot("2024-09-30", "2024-10-01", "  phan: 20/100\n  lop: 10"),
-        "indicators/snapshots/b.yaml": snapshot("2025-09-30", "2025-10-01", "  phan: 45/100\n  lop: 40"),
+        "indicators/snapshots/a.yaml": snapshot(
+            "2024-09-30", "2024-10-01", "  phan: 20/100\n  lop: 10"
+        ),
+        "indicators/snapshots/b.yaml": snapshot(
+            "2025-09-30", "2025-10-01", "  phan: 45/100\n  lop: 40"
+        ),
     }
     folder = built(write(tmp_path, files))
     widths = {
-        name: page(folder, f"/chi-so/{name}/").xpath("//*[contains(@class,'chart-bar')]/@width") for name in ("phan", "lop")
+        name: page(folder, f"/chi-so/{name}/").xpath("//*[contains(@class,'chart-bar')]/@width")
+        for name in ("phan", "lop")
     }
     assert widths == {"phan": ["20.0%", "45.0%"], "lop": ["25.0%", "100.0%"]}
     assert set(page(folder, "/chi-so/phan/").xpath("//*[@class='chart-target']/@x1")) == {"60.0%"}
@@ -235,7 +269,9 @@ def test_a_target_belongs_to_one_definition(tmp_path) -> None:
     """No page of another indicator speaks of it."""
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
-        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  phan: 20/100\n  lop: 10\n  vu: 30"),
+        "indicators/snapshots/a.yaml": snapshot(
+            "2025-09-30", "2025-10-01", "  phan: 20/100\n  lop: 10\n  vu: 30"
+        ),
     }
     folder = built(write(tmp_path, files))
     assert "Còn thiếu 40 điểm phần trăm." in text_of(page(folder, "/chi-so/phan/"))
@@ -252,5 +288,7 @@ def test_zeros_have_a_chart(tmp_path) -> None:
     report = reported(write(tmp_path, files))
     assert not codes(report, "error")
     folder = tmp_path / "site"
-    assert page(folder, "/chi-so/lop/").xpath("//*[contains(@class,'chart-bar')]/@width") == ["0.0%"]
+    assert page(folder, "/chi-so/lop/").xpath("//*[contains(@class,'chart-bar')]/@width") == [
+        "0.0%"
+    ]
     assert "0 vụ" in text_of(page(folder, "/chi-so/vu/"))

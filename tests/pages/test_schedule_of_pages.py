@@ -13,7 +13,9 @@ from tests.building import SITE, built, event, files_of, news, page, reported, t
 FILES = {
     "site.yaml": SITE + 'banner: {text: "Dải thông báo", from: 2025-11-15, to: 2025-11-16}\n',
     "events/hop.md": event("2025-11-14 08:30", "2025-11-14 11:00", title="Cuộc họp"),
-    "events/thang.md": event("2025-11-15", "2025-11-17", title="Tháng hành động", kind="action-month"),
+    "events/thang.md": event(
+        "2025-11-15", "2025-11-17", title="Tháng hành động", kind="action-month"
+    ),
     "news/2025-11-10-cu.md": news("Tin cũ", "2025-11-10", featured="2025-11-15"),
     "news/2025-11-14-moi.md": news("Tin mới", "2025-11-14"),
     "news/2025-11-16-hen.md": news("Tin hẹn", "2025-11-16", publish_at='"2025-11-16 07:00"'),
@@ -53,16 +55,31 @@ def test_an_event_is_upcoming_then_on_then_over(root, now, heading) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "lead"), [("2025-11-14 12:00", "Tin cũ"), ("2025-11-15 23:59", "Tin cũ"), ("2025-11-16 00:00", "Tin mới"), ("2025-11-16 07:00", "Tin hẹn")]
+    ("now", "lead"),
+    [
+        ("2025-11-14 12:00", "Tin cũ"),
+        ("2025-11-15 23:59", "Tin cũ"),
+        ("2025-11-16 00:00", "Tin mới"),
+        ("2025-11-16 07:00", "Tin hẹn"),
+    ],
 )
 def test_a_featured_story_leads_to_the_end_of_its_day(root, now, lead) -> None:
     """Then the newest leads; one that is scheduled, from its minute."""
-    titles = [text_of(each) for each in home(root, now).xpath("//main//h2[.//a] | //main//h1[.//a] | //main//h3[.//a]")]
+    titles = [
+        text_of(each)
+        for each in home(root, now).xpath("//main//h2[.//a] | //main//h1[.//a] | //main//h3[.//a]")
+    ]
     assert next(each for each in titles if each.startswith("Tin ")) == lead
 
 
 @pytest.mark.parametrize(
-    ("now", "is_shown"), [("2025-11-14 23:59", False), ("2025-11-15", True), ("2025-11-16 23:59", True), ("2025-11-17", False)]
+    ("now", "is_shown"),
+    [
+        ("2025-11-14 23:59", False),
+        ("2025-11-15", True),
+        ("2025-11-16 23:59", True),
+        ("2025-11-17", False),
+    ],
 )
 def test_the_banner_has_its_days(root, now, is_shown) -> None:
     """From the morning of its first day to the night of its last."""
@@ -73,7 +90,9 @@ BEGIN = datetime(2025, 11, 13, 12, tzinfo=VIETNAM)
 MINUTES = st.integers(0, 6 * 24 * 60)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(MINUTES, MINUTES)
 def test_nothing_changes_before_the_next_change(root, tmp_path_factory, one, other) -> None:
     """Built at two instants with no next change between them, the site is the same to the byte."""
