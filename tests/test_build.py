@@ -202,16 +202,6 @@ def test_data_for_search_engines_cannot_end_its_script(tmp_path) -> None:
     )
 
 
-def test_events_may_belong_to_each_other(tmp_path) -> None:
-    """A circle of parents is built without end, and each page names the other."""
-    files = {
-        "events/a.md": event("2025-11-14", title="A", parent="b"),
-        "events/b.md": event("2025-11-15", title="B", parent="a"),
-    }
-    folder = built(write(tmp_path, files))
-    assert "B" in text_of(page(folder, "/su-kien/a/").xpath("//dl")[0])
-
-
 def test_the_archive_counts_days(tmp_path) -> None:
     """Each month has a calendar whose days lead to their news; each day, month and year lists its own."""
     files = {

@@ -1,5 +1,6 @@
 """What a Markdown body becomes: HTML with holes, its headings and its plain text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -65,3 +66,20 @@ class Body:
     def holes(self) -> tuple[Hole, ...]:
         """The holes in their order."""
         return tuple(part for part in self.parts if not isinstance(part, str))
+
+
+def joined(parts: Iterable[str | Hole]) -> list[str | Hole]:
+    """Join neighbouring texts."""
+    joined: list[str | Hole] = []
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        if text := "".join(texts):
+            joined.append(text)
+        texts.clear()
+        joined.append(part)
+    if text := "".join(texts):
+        joined.append(text)
+    return joined

@@ -12,81 +12,23 @@ import markdown
 import nh3
 
 from bantin.content.body import Body, DirectiveHole
-from bantin.content.fields import closest
+from bantin.content.codes import Code, find_codes, without_codes
+from bantin.content.directives import read_directive
 from bantin.content.lists import normalise
-from bantin.content.marks import Code, Directive, Link, Marks, find_codes, scan, without_codes
-from bantin.content.outline import Slots, read_html
+from bantin.content.marks import Link, Marks, scan
+from bantin.content.outline import read_html
+from bantin.content.slots import Slots
 from bantin.content.tangle import Tangle
 from bantin.content.tangle import find as tangled
 from bantin.diagnostics import Checked, Found, Place
 
-DIRECTIVES = {
-    "so-lieu": "số liệu trong câu",
-    "bieu-do": "biểu đồ",
-    "su-kien": "thẻ sự kiện",
-}
-_BLOCK_DIRECTIVES = frozenset({"bieu-do", "su-kien"})
-_DIRECTIVE_OPTIONS = {
-    "so-lieu": {"kieu": "kiểu viết", "ky": "kỳ số liệu"},
-    "bieu-do": {"ky": "kỳ số liệu"},
-    "su-kien": {},
-}
-
-_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-    ]
-)
+_TAGS = frozenset([
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
+    "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span",
+    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time",
+    "tr", "u", "ul"
+])  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "title"},
     "a": {"href"},
@@ -200,7 +142,7 @@ def _with_tokens(text: str, marks: Marks, found: Found) -> tuple[str, Slots]:
         codes[name] = code
         edits.append((code.start, code.end, _alone(code.lead, name)))
     for directive in marks.directives:
-        hole = _directive(directive, found)
+        hole = read_directive(directive, found)
         if hole is None:
             edits.append((directive.start, directive.end, ""))
             continue
@@ -292,55 +234,3 @@ def _check_tags(marks: Marks, found: Found) -> None:
                     f"Liên kết «{target[:40]}» chạy mã lệnh nên đã bị bỏ.",
                     "Thay bằng địa chỉ https://…",
                 )
-
-
-def _directive(directive: Directive, found: Found) -> DirectiveHole | None:
-    """Read ``name subject key=value``; say what is not understood."""
-    words = re.findall(r'[^\s="“”]+=(?:"[^"]*"|“[^”]*”|\S+)|\S+', directive.text)
-    name = words[0] if words else ""
-    if name not in DIRECTIVES:
-        near = closest(name, list(DIRECTIVES)) if name else None
-        hint = (
-            f"[[{near} …]]"
-            if near
-            else f"Dùng một trong: {', '.join(f'[[{each} …]]' for each in DIRECTIVES)}; để hiện nguyên dấu ngoặc, gõ \\[[."
-        )
-        found.error(
-            directive.place, "directive-unknown", f"Không có lệnh «[[{directive.text}]]».", hint
-        )
-        return None
-    subjects = [word for word in words[1:] if "=" not in word]
-    if len(subjects) != 1:
-        found.error(
-            directive.place,
-            "directive-subject",
-            f"Lệnh «[[{directive.text}]]» cần đúng một mã.",
-            f"[[{name} ma-cua-ban]]",
-        )
-        return None
-    options = []
-    for word in words[1:]:
-        if "=" not in word:
-            continue
-        key, value = word.split("=", 1)
-        known = _DIRECTIVE_OPTIONS[name]
-        if key not in known:
-            near = closest(key, list(known)) if known else None
-            found.error(
-                directive.place,
-                "directive-option",
-                f"Lệnh «{name}» không có tuỳ chọn «{key}».",
-                f"{near}={value}" if near else f"Xoá «{word}».",
-            )
-            continue
-        options.append((key, value.strip('"“”')))
-    if name in _BLOCK_DIRECTIVES and not directive.is_block:
-        found.error(
-            directive.place,
-            "directive-inline",
-            f"Lệnh «[[{directive.text}]]» phải đứng một mình trên một dòng.",
-            "Đặt lệnh ở dòng riêng, có dòng trống ở trên và ở dưới.",
-        )
-        return None
-    is_block = directive.is_block and name in _BLOCK_DIRECTIVES
-    return DirectiveHole(name, subjects[0], tuple(options), is_block, directive.place)

@@ -11,16 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from bantin.content.codes import Code, counter, find_codes, without_code, without_codes
 from bantin.diagnostics import Place
 
-# A fence may stand in a quotation, in a list, or directly behind the sign of an item.
-_FENCE = re.compile(
-    r"^(?P<lead>(?:[ \t]{0,3}>)*[ \t]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?)"
-    r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(?P<language>.*)$"
-)
-_LANGUAGE = re.compile(r"[\w+#-]+")
-# What decides, from left to right, whether a text is code: an escaped sign, a run of backticks, a comment, a paragraph's end.
-_CODE_SIGN = re.compile(r"\\[^\n]|`+|<!--|\n[ \t]*(?=\n)")
 _BRACKET = re.compile(r"!?\[|\]|\n[ \t]*(?=\n)")
 _ANGLE = re.compile(r"\(\s*<([^<>\n]*)>")
 _TARGET_SIGN = re.compile(r"[()\n]|(?<=\s)[\"'“]")
@@ -73,19 +66,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A fenced block: what stands before the fence on its line, its language, its text, its extent in the body."""
-
-    lead: str
-    language: str
-    text: str
-    start: int
-    end: int
-    is_closed: bool
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Marks:
     """What a body holds, with places; ``addresses`` maps the targets of other links to their places in order."""
 
@@ -119,10 +99,9 @@ class Finder:
 
 def scan(body: str, path: str, first_line: int) -> Marks:
     """Find every link, picture, directive and raw tag outside code, and the fenced code."""
-    place = _counter(body, path, first_line)
+    place = counter(body, path, first_line)
     codes = find_codes(body, path, first_line)
-    text = without_codes(body, codes)
-    plain = _blank(text, _hidden(text))
+    plain = without_code(without_codes(body, codes))
     links = tuple(_links(plain, body, place))
     addresses: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _AUTOLINK.finditer(plain):
@@ -157,123 +136,6 @@ def scan(body: str, path: str, first_line: int) -> Marks:
 def _heading_start(plain: str, match: re.Match[str]) -> int:
     """Give the sign of a heading, or the beginning of the line that is underlined."""
     return match.end() - 1 if match[0][-1] == "#" else plain.rfind("\n", 0, match.start()) + 1
-
-
-def _counter(body: str, path: str, first_line: int) -> Callable[[int], Place]:
-    """Make a function that turns an index into a place."""
-    starts = [0]
-    for line in body.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-
-    def place(index: int) -> Place:
-        row = bisect_right(starts, index) - 1
-        return Place(path, first_line + row, index - starts[row] + 1)
-
-    return place
-
-
-def find_codes(body: str, path: str, first_line: int) -> tuple[Code, ...]:
-    """Find fenced code; a fence that nothing closes runs to the end, as in other Markdown programs."""
-    return tuple(_codes(body, _counter(body, path, first_line)))
-
-
-def _codes(body: str, place: Callable[[int], Place]) -> Iterator[Code]:
-    opened: re.Match[str] | None = None
-    start, at = 0, 0
-    inner: list[str] = []
-    for line in body.split("\n"):
-        if opened is None:
-            opened = _FENCE.match(line)
-            start, inner = at, []
-        else:
-            content = _unquoted(line, opened["lead"].count(">"))
-            if content is None or _closes(content, opened["fence"]):
-                end = at - 1 if content is None else at + len(line)
-                yield _code(opened, inner, start, end, is_closed=True, place=place)
-                opened = None if content is not None else _FENCE.match(line)
-                start, inner = at, []
-            else:
-                inner.append(content)
-        at += len(line) + 1
-    if opened is not None:
-        yield _code(opened, inner, start, len(body), is_closed=False, place=place)
-
-
-def _code(
-    opened: re.Match[str],
-    inner: list[str],
-    start: int,
-    end: int,
-    *,
-    is_closed: bool,
-    place: Callable[[int], Place],
-) -> Code:
-    lead = opened["lead"]
-    width = len(lead.rpartition(">")[2])
-    text = "\n".join(line[min(width, len(line) - len(line.lstrip())) :] for line in inner)
-    language = _LANGUAGE.search(opened["language"])
-    return Code(
-        lead,
-        language[0] if language else "",
-        text,
-        start,
-        end,
-        is_closed,
-        place(start + opened.start("fence")),
-    )
-
-
-def _unquoted(line: str, depth: int) -> str | None:
-    """Take the signs of a quotation off a line; None where the quotation has ended."""
-    for _ in range(depth):
-        if not line.lstrip().startswith(">"):
-            return None
-        line = line.lstrip()[1:]
-    return line
-
-
-def _closes(line: str, fence: str) -> bool:
-    bare = line.strip()
-    return bare.startswith(fence) and not bare.strip(fence[0])
-
-
-def without_codes(body: str, codes: tuple[Code, ...]) -> str:
-    """Blank out fenced code, keeping every other character where it stands."""
-    return _blank(body, ((code.start, code.end, " ") for code in codes))
-
-
-def _hidden(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the extents of comments, code spans, the first sign deciding; and what to put there.
-
-    A comment may stand beside what is alone on its line; a sign that is no space keeps the others from it.
-    """
-    runs: dict[int, list[int]] = {}
-    breaks = [match.start() for match in re.finditer(r"\n[ \t]*\n", text)] + [len(text)]
-    for run in re.finditer("`+", text):
-        runs.setdefault(len(run[0]), []).append(run.start())
-    at, last_comment = 0, text.rfind("-->")
-    while match := _CODE_SIGN.search(text, at):
-        sign, start, at = match[0], match.start(), match.end()
-        if sign[0] == "\\":
-            yield start, at, "\0"
-        elif sign[0] == "`":
-            same = runs.get(len(sign), [])
-            index = bisect_right(same, start)
-            paragraph_end = breaks[bisect_right(breaks, start)]
-            if index < len(same) and same[index] < paragraph_end:
-                at = same[index] + len(sign)
-                yield start, at, "\0"
-        elif sign == "<!--" and start < last_comment:
-            at = text.index("-->", start) + 3
-            yield start, at, " "
-
-
-def _blank(text: str, spans: Iterator[tuple[int, int, str]]) -> str:
-    pieces, last = [], 0
-    for start, end, filler in spans:
-        pieces += [text[last:start], re.sub(r"[^\n]", filler, text[start:end])]
-        last = end
-    return "".join(pieces) + text[last:]
 
 
 def _links(plain: str, body: str, place: Callable[[int], Place]) -> Iterator[Link]:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape, unescape
-from typing import Protocol
-from urllib.parse import unquote
 
-from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole
-from bantin.content.marks import Code, Link
+from bantin.content.anchors import SCHEMES, check_fragments, refuse_scheme, scheme_of
+from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole, joined
+from bantin.content.codes import Code
+from bantin.content.slots import Places, Slots
 from bantin.content.vietnamese import slug
 from bantin.diagnostics import Found, Place
 
@@ -17,94 +16,16 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+=\"[^\"]*\")*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 _LONE_PICTURE = re.compile(r"<p>\s*(<img(?:\s+[a-z-]+=\"[^\"]*\")*\s*/?>)\s*</p>")
 _OWN_ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
-_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_SCRIPTS = frozenset({"javascript", "data", "vbscript"})
 _HEADING = re.compile("h[1-6]")
 _VOID = frozenset({"br", "hr", "img"})
-_PHRASES = frozenset(
-    [
-        "p",
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "caption",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "blockquote",
-        "div",
-        "dd",
-        "dt",
-        "figcaption",
-        "pre",
-        "table",
-        "ul",
-        "ol",
-        "br",
-    ]
-)
-
-
-class Places(Protocol):
-    """Knows where the author wrote each address and each heading of the first level."""
-
-    start: Place
-
-    def of(self, target: str) -> Place:
-        """Give the place of the next use of an address."""
-
-    def heading(self) -> Place:
-        """Give the place of the next heading of the first level."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What stands for a token that begins with ``marker``: data, an address, or code; ``sources`` is what was written."""
-
-    marker: str
-    directives: Mapping[str, DirectiveHole]
-    links: Mapping[str, Link]
-    codes: Mapping[str, Code]
-    sources: Mapping[str, str]
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Match any token."""
-        return re.compile(rf"{self.marker}[0-9]+x")
-
-    def is_block(self, token: str) -> bool:
-        """Tell whether a token stands for what cannot be in a paragraph."""
-        return token in self.codes or (token in self.directives and self.directives[token].is_block)
+_PHRASES = frozenset([
+    "p", "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "caption"
+])  # fmt: skip
+_BLOCKS = frozenset([
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "div", "dd",
+    "dt", "figcaption", "pre", "table", "ul", "ol", "br"
+])  # fmt: skip
 
 
 def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
@@ -123,9 +44,9 @@ def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
         last = match.end()
     outline.write(html[last:])
     text = "".join(outline.text)
-    outline.check_fragments()
+    check_fragments(outline.fragments, outline.ids, outline.headings, found)
     return Body(
-        tuple(_joined(outline.parts)),
+        tuple(joined(outline.parts)),
         tuple(outline.headings),
         frozenset(outline.ids),
         " ".join(unescape(text).split()),
@@ -339,10 +260,9 @@ class _Outline:
         target, place = self._address(attributes.pop("href"))
         if attributes.get("class", "").startswith("footnote-"):
             self._note = len(self.text)
-        # Browsers read a scheme across controls and spaces, so it is looked for without them.
-        scheme = _SCHEME.match(re.sub(r"[\x00-\x20\x7f-\x9f]", "", target))
-        if scheme is not None and scheme[1].lower() not in _SCHEMES:
-            self._refuse_scheme(target, scheme[1].lower(), place)
+        scheme = scheme_of(target)
+        if scheme is not None and scheme not in SCHEMES:
+            refuse_scheme(target, scheme, place, self.found)
             self.parts.append(_opening("a", attributes))
         elif target.startswith("#"):
             self.fragments.append((target[1:], place))
@@ -351,27 +271,6 @@ class _Outline:
             self.parts.append(_opening("a", {"href": target.strip(), **attributes}))
         else:
             self.parts += ["<a", LinkHole(target, place), _opening("", attributes)[1:]]
-
-    def _refuse_scheme(self, target: str, scheme: str, place: Place) -> None:
-        if scheme in _SCRIPTS:
-            self.found.warn(
-                place,
-                "html-removed",
-                f"Liên kết «{target[:40]}» chạy mã lệnh nên đã bị bỏ.",
-                "Thay bằng địa chỉ https://…",
-            )
-            return
-        is_local = len(scheme) == 1 or scheme == "file"
-        self.found.error(
-            place,
-            "link-scheme",
-            f"Liên kết «{target[:60]}» trỏ vào ổ đĩa của một máy, người đọc không mở được."
-            if is_local
-            else f"Liên kết «{target[:60]}» bắt đầu bằng «{scheme}:», trang web không mở được.",
-            "Chép tệp vào cạnh bài viết rồi chỉ ghi tên tệp."
-            if is_local
-            else "Dùng địa chỉ bắt đầu bằng https://, mailto: hoặc tel:",
-        )
 
     def _take_table(self, attributes: Mapping[str, str]) -> None:
         self.tables += 1
@@ -390,44 +289,7 @@ class _Outline:
             attributes["scope"] = "row" if "tbody" in self.open else "col"
         return _opening(name, attributes)
 
-    def check_fragments(self) -> None:
-        """Say each link to a heading that this body does not have."""
-        for fragment, place in self.fragments:
-            if not fragment or fragment in self.ids or unquote(fragment) in self.ids:
-                continue
-            near = slug(unquote(fragment))
-            known = ", ".join(f"#{heading.id}" for heading in self.headings[:5])
-            if near in self.ids:
-                hint = f"#{near}"
-            elif known:
-                hint = f"Các mục trong bài: {known}"
-            else:
-                hint = "Bài này chưa có mục nào; xoá liên kết."
-            self.found.error(
-                place,
-                "link-dead",
-                f"Liên kết «#{fragment}» không trỏ tới mục nào trong bài.",
-                hint,
-            )
-
 
 def _opening(name: str, attributes: Mapping[str, str]) -> str:
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>"
-
-
-def _joined(parts: list[str | Hole]) -> list[str | Hole]:
-    """Join neighbouring texts."""
-    joined: list[str | Hole] = []
-    texts: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            texts.append(part)
-            continue
-        if text := "".join(texts):
-            joined.append(text)
-        texts.clear()
-        joined.append(part)
-    if text := "".join(texts):
-        joined.append(text)
-    return joined

@@ -41,14 +41,15 @@ class Moment:
         return datetime.combine(self.day, time(23, 59, 59), VIETNAM)
 
 
-_INTEGER = re.compile(r"^[0-9]+\Z")
 _GROUPED = re.compile(r"^[0-9]{1,3}(?:[.\u00a0\u202f ][0-9]{3})+(?:,[0-9]+)?\Z")
-_COMMA = re.compile(r"^[0-9]+,[0-9]+\Z")
-_DOT = re.compile(r"^[0-9]+\.[0-9]+\Z")
+_PLAIN = re.compile(r"^[0-9]+(?:[.,][0-9]+)?\Z")
 # 1,370 is 1370 to an English eye; 0.500 and 010.500 are no thousands.
 _AMBIGUOUS = re.compile(r"^(?:[0-9]{1,3},[0-9]{3}|0[0-9]{0,2}\.[0-9]{3})\Z")
 _THOUSAND = re.compile(r"^[0-9]{1,3}\.[0-9]{3}\Z")
 _LONGEST = 40
+_NO_NUMBER = Refusal(
+    "number-unreadable", "không phải một con số", "Chỉ viết chữ số, chẳng hạn: 1370 hoặc 19,2"
+)
 _ENGLISH = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 _SIGN = re.compile(r"^[+\-−–]\s*")
 
@@ -65,20 +66,14 @@ def read_number(text: str) -> Decimal | Refusal:
 
 def _unsigned(text: str, sign: str) -> Decimal | Refusal:
     if len(text) > _LONGEST:
-        return Refusal(
-            "number-unreadable",
-            "dài quá, không phải một con số",
-            "Viết bằng chữ số, chẳng hạn: 1370",
-        )
+        return _NO_NUMBER
     if _AMBIGUOUS.match(text):
         # Nothing is nothing to any eye.
         return _ask(text, sign) if text.strip("0.,") else Decimal(0)
     # Thousands come first: 1.370 has the form of a decimal too.
     if _GROUPED.match(text):
         return Decimal(re.sub("[.\u00a0\u202f ]", "", text).replace(",", "."))
-    if _INTEGER.match(text) or _DOT.match(text):
-        return Decimal(text)
-    if _COMMA.match(text):
+    if _PLAIN.match(text):
         return Decimal(text.replace(",", "."))
     return _refuse(text, sign)
 
@@ -100,9 +95,7 @@ def _refuse(text: str, sign: str) -> Refusal:
             "là tỷ lệ phần trăm, ở đây cần một con số",
             f"Bỏ dấu %: {sign}{bare}",
         )
-    return Refusal(
-        "number-unreadable", "không phải một con số", "Chỉ viết chữ số, chẳng hạn: 1370 hoặc 19,2"
-    )
+    return _NO_NUMBER
 
 
 def _ask(text: str, sign: str = "") -> Refusal:
@@ -206,7 +199,7 @@ def _days_in(year: int, month: int) -> int:
 
 
 _CLOCK = re.compile(
-    r"^([0-9]{1,2})\s?(?:[:hg]|giờ)(?:\s?([0-9]{1,2})(?:\s?(?:p|phút)|:[0-9]{2}(?:\.[0-9]+)?)?)?\Z",
+    r"^([0-9]{1,2})\s?(?:[:hg]|giờ)(?:\s?((?<!:)[0-9]|[0-9]{2})(?:\s?(?:p|phút)|:[0-9]{2}(?:\.[0-9]+)?)?)?\Z",
     re.IGNORECASE,
 )
 
@@ -222,12 +215,6 @@ def read_clock(text: str) -> time | Refusal:
             "time-impossible",
             "không phải giờ trong ngày",
             "Giờ từ 0:00 đến 23:59; nửa đêm cuối ngày là 0:00 của ngày hôm sau.",
-        )
-    if ":" in text and match[2] is not None and len(match[2]) == 1:
-        return Refusal(
-            "time-unreadable",
-            "chỉ có một chữ số của phút",
-            f"Viết đủ hai chữ số: {hour}:{minute:02}",
         )
     return time(hour, minute)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bantin.content.marks import Code
+from bantin.content.codes import Code
 
 _SIGN = re.compile(r"[][*_`<>!&\\(]")
 # What cuts a block in two makes Python-Markdown copy and search the rest of it again.

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from bantin.content.model import News
-from bantin.content.vietnamese import slug
 from bantin.pages import addresses, jsonld
 from bantin.pages.bodies import fill
 from bantin.pages.edition import (
@@ -14,6 +13,7 @@ from bantin.pages.edition import (
     event_card,
     origin,
     section_link,
+    tag_key,
     tag_links,
 )
 from bantin.pages.parts import Card, CorrectionView, Head, Link
@@ -123,7 +123,7 @@ def _topics(item: News) -> Iterator[tuple[str, str]]:
         yield "section", front.section.text
     for document in {each.text for each in front.documents}:
         yield "document", document
-    for tag in {slug(each) for each in front.tags}:
+    for tag in {tag_key(each) for each in front.tags}:
         yield "tag", tag
 
 

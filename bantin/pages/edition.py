@@ -1,5 +1,6 @@
 """A `Site` and its measured pictures in, the parts that many views share out: chrome, cards, heads."""
 
+import functools
 import posixpath
 import re
 from collections.abc import Mapping
@@ -223,7 +224,14 @@ def origin(source: Origin | None) -> Source | None:
     return None if source is None else Source(source.name, source.url)
 
 
+# A site has few tags and names each of them often.
+@functools.lru_cache(maxsize=4096)
+def tag_key(tag: str) -> str:
+    """Give what tags of one address share."""
+    return slug(tag)
+
+
 def tag_links(tags: tuple[str, ...]) -> tuple[Link, ...]:
     """Give the links of an item's tags, each address once."""
-    links = {slug(tag): Link(tag, addresses.tag(tag)) for tag in tags if slug(tag)}
+    links = {tag_key(tag): Link(tag, addresses.tag(tag)) for tag in tags if tag_key(tag)}
     return tuple(links.values())

@@ -7,10 +7,10 @@ from itertools import groupby
 from unicodedata import normalize
 
 from bantin.content.model import News
-from bantin.content.vietnamese import fold, slug, sort_key
+from bantin.content.vietnamese import fold, sort_key
 from bantin.pages import addresses, jsonld
 from bantin.pages.articles import HOME_LINK, NEWS_LINK
-from bantin.pages.edition import Edition, card
+from bantin.pages.edition import Edition, card, tag_key
 from bantin.pages.parts import Counted, Head, Link
 from bantin.pages.render import Page
 from bantin.pages.views import ListView, TagsView
@@ -40,7 +40,7 @@ def plan_lists(edition: Edition) -> Iterator[Page]:
     names: dict[str, str] = {}
     for item in reversed(news):
         for name in item.front.tags:
-            key = slug(name)
+            key = tag_key(name)
             if key and (not by_tag[key] or by_tag[key][-1] is not item):
                 by_tag[key].append(item)
                 names.setdefault(key, name)

@@ -84,8 +84,8 @@ def test_the_lines_follow_the_standard(folder) -> None:
             line.decode()
         for head in (b"METHOD:", b"X-WR-CALNAME:", b"PRODID:", b"VERSION:2.0", b"BEGIN:VCALENDAR"):
             assert data.count(head) == 1, (path, head)
-        for event in Calendar.from_ical(data).walk("VEVENT"):
-            assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "STATUS", "URL"} <= set(event)
+        for entry in Calendar.from_ical(data).walk("VEVENT"):
+            assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "STATUS", "URL"} <= set(entry)
 
 
 def test_one_calendar_holds_all_events(folder) -> None:
@@ -93,9 +93,9 @@ def test_one_calendar_holds_all_events(folder) -> None:
     whole = Calendar.from_ical((folder / "lich.ics").read_bytes()).walk("VEVENT")
     ids = [str(event["uid"]) for event in whole]
     assert len(ids) == len(set(ids)) == 12
-    for event in whole:
-        name = str(event["uid"]).split("@")[0]
-        assert component(folder, name).to_ical() == event.to_ical()
+    for entry in whole:
+        name = str(entry["uid"]).split("@")[0]
+        assert component(folder, name).to_ical() == entry.to_ical()
 
 
 def test_what_does_not_take_place_says_so(folder) -> None:
