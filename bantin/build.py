@@ -15,6 +15,7 @@ from bantin.diagnostics import Checked, Diagnostic, Found, Place, Severity, orde
 from bantin.engine.output import OutputError, Written, write_site
 from bantin.pages import addresses
 from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets, read_assets
+from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import write_calendars
 from bantin.pages.downloads import write_downloads
 from bantin.pages.edition import Edition, make_edition
@@ -78,6 +79,7 @@ def build(settings: Settings, progress: Progress = no_progress, *, is_dry: bool 
         outputs = _take(_render(pages, edition, templates, settings, progress), found)
         everything = {**pictures.data, **files, **outputs}
         found.take(check_addresses(pages, everything, edition))
+        found.take(check_figures(edition))
         diagnostics = ordered(found.all())
         is_good = not stops(diagnostics, is_strict=settings.strict)
         written = _write(settings, everything) if is_good and not is_dry else None

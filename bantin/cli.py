@@ -190,7 +190,9 @@ def _settings(options: argparse.Namespace) -> Settings:
         )
     out: Path = options.out.resolve() if options.out else root / "site"
     _check_out(root, out)
-    if options.base_url is not None and not re.match(r"^https?://[^/\s?#]+[^\s?#]*$", options.base_url):
+    if options.base_url is not None and not re.match(
+        r"^https?://[^/\s?#]+[^\s?#]*$", options.base_url
+    ):
         raise OperatorError(
             f"Địa chỉ «{options.base_url}» không đúng; viết đủ, chẳng hạn https://vidu.gov.vn/ban-tin"
         )

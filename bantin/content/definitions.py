@@ -163,6 +163,6 @@ def _definitions(nodes: tuple[Node, ...], found: Found) -> Iterator[Definition]:
                 node.place,
                 "definition-vague",
                 f"Chỉ số «{definition.id}» là tỷ lệ nhưng chưa nói rõ tử số và mẫu số.",
-                'Thêm numerator: "…" và denominator: "…"',
+                'numerator: "Số nữ lãnh đạo"\ndenominator: "Tổng số lãnh đạo"',
             )
         yield definition

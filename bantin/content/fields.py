@@ -108,7 +108,7 @@ def _read_text(node: Node, found: Found) -> str | None:
             found.error(
                 node.place,
                 "field-shape",
-                "Ở đây cần một câu chữ, nhưng dấu ngoặc vuông hoặc gạch đầu dòng làm nó thành một danh sách.",
+                f"Ở đây cần một câu chữ, nhưng lại gặp {describe(node)}.",
                 excerpt(
                     quoted(", ".join(each.text for each in items if isinstance(each, Scalar))), 200
                 ),

@@ -26,6 +26,7 @@ from bantin.content.model import (
 )
 from bantin.content.records import check_keys, read_record, specs
 from bantin.content.scalars import Moment
+from bantin.content.sources import name_of
 from bantin.content.vietnamese import short_day
 from bantin.content.vietnamese import slug as slug_of_text
 from bantin.content.yamltext import Node, Scalar, Sequence
@@ -109,7 +110,7 @@ def _item(
         found.error(
             Place(path),
             "slug-empty",
-            "Tên tệp không có chữ cái hay chữ số nào để làm địa chỉ trang.",
+            f"Tên «{name_of(path)}» không có chữ cái hay chữ số nào để làm địa chỉ trang.",
             "Đổi tên tệp, chẳng hạn: 2022-11-14-le-phat-dong.md",
         )
         return None
@@ -165,22 +166,22 @@ def _check_prose(
         found.warn(
             front.fields.place_of("summary"),
             "summary-repeats",
-            "Tóm tắt trùng với tiêu đề nên không nói thêm được gì.",
+            f"Tóm tắt «{excerpt(own.summary)}» trùng với tiêu đề nên không nói thêm được gì.",
             "Viết tóm tắt một hai câu: ai, làm gì, ở đâu, khi nào.",
         )
     if len(own.title) > _LONGEST_TITLE:
         found.warn(
             front.fields.place_of("title"),
             "title-long",
-            f"Tiêu đề dài {len(own.title)} chữ cái; trang và mạng xã hội sẽ cắt bớt.",
-            "Rút tiêu đề còn dưới 120 chữ cái và chuyển phần còn lại vào summary.",
+            f"Tiêu đề «{excerpt(own.title)}» dài {len(own.title)} ký tự; trang và mạng xã hội sẽ cắt bớt.",
+            "Rút tiêu đề còn dưới 120 ký tự và chuyển phần còn lại vào summary.",
         )
     letters = [letter for letter in own.title if letter.isalpha()]
     if len(letters) >= 12 and all(letter.isupper() for letter in letters):
         found.warn(
             front.fields.place_of("title"),
             "title-capitals",
-            "Tiêu đề viết toàn chữ hoa nên khó đọc.",
+            f"Tiêu đề «{excerpt(own.title)}» viết toàn chữ hoa nên khó đọc.",
             f"title: {quoted(excerpt(own.title.capitalize(), 160))} (rồi viết hoa lại tên riêng)",
         )
     if isinstance(own, NewsFront | EventFront):

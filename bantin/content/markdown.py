@@ -60,7 +60,11 @@ def _converter() -> markdown.Markdown:
         ],
         extension_configs={
             "tables": {"use_align_attribute": True},
-            "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Trở lại chỗ có chú thích {}"},
+            "footnotes": {
+                "BACKLINK_TEXT": "↩",
+                "SEPARATOR": "-",  # a colon in an id trips CSS selectors and some validators
+                "BACKLINK_TITLE": "Trở lại chỗ có chú thích {}",
+            },
         },
     )
     # Text pasted from Word is indented for looks; only fences make code, and those are out of the text by now.

@@ -15,6 +15,8 @@ from bantin.diagnostics import Found, Place
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+=\"[^\"]*\")*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 _LONE_PICTURE = re.compile(r"<p>\s*(<img(?:\s+[a-z-]+=\"[^\"]*\")*\s*/?>)\s*</p>")
+# A corner without words heads nothing.
+_EMPTY_HEAD = re.compile(r"<th[^<>]*>\s*</th>")
 _OWN_ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
 _HEADING = re.compile("h[1-6]")
 _VOID = frozenset({"br", "hr", "img"})
@@ -31,6 +33,7 @@ _BLOCKS = frozenset([
 def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
     """Cut sanitised HTML into parts."""
     html = _LONE_PICTURE.sub(lambda match: match[1].replace("<img", '<img data-block="1"', 1), html)
+    html = _EMPTY_HEAD.sub("<td></td>", html)
     html = re.sub(
         rf"<p>\s*({slots.marker}[0-9]+x)\s*</p>",
         lambda match: match[1] if slots.is_block(match[1]) else match[0],
@@ -147,7 +150,7 @@ class _Outline:
                 # The number of a note and the arrow back are no words of the text.
                 del self.text[self._note :]
                 self._note = None
-            self.parts.append("</table></div>" if name == "table" else match[0])
+            self.parts.append("</table></section>" if name == "table" else match[0])
         elif name == "img":
             self._take_picture(attributes)
         elif name == "a" and "href" in attributes:
@@ -276,7 +279,7 @@ class _Outline:
         self.tables += 1
         # A wide table scrolls in its own box on a phone, and a box that scrolls must be reachable by keyboard.
         self.parts.append(
-            f'<div class="table-scroll" role="region" aria-label="Bảng {self.tables}" tabindex="0">'
+            f'<section class="table-scroll" aria-label="Bảng {self.tables}" tabindex="0">'
             + _opening("table", attributes)
         )
 

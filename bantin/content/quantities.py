@@ -150,7 +150,7 @@ def _check(quantity: Quantity, node: Node, found: Found) -> None:
         found.error(
             place,
             "total-zero",
-            "Tổng số bằng 0 nên không tính được tỷ lệ.",
+            f"{number(quantity.value)}/{number(quantity.of)} có tổng số bằng 0 nên không tính được tỷ lệ.",
             "Kiểm tra lại tổng số, hoặc bỏ chỉ số này khỏi kỳ.",
         )
         return

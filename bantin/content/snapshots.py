@@ -21,6 +21,7 @@ from bantin.content.frontmatter import is_draft
 from bantin.content.quantities import Quantity, read_quantity
 from bantin.content.records import check_keys, optional, read_record, record_of, required, specs
 from bantin.content.scalars import Moment
+from bantin.content.sources import name_of
 from bantin.content.vietnamese import short_day
 from bantin.content.yamltext import Mapping, describe, parse
 from bantin.diagnostics import Checked, Found, Place, soften
@@ -120,7 +121,7 @@ def _read(text: str, path: str, slug: str, found: Found) -> Snapshot | None:
         found.error(
             Place(path),
             "slug-empty",
-            "Tên tệp không có chữ cái hay chữ số nào để làm địa chỉ trang.",
+            f"Tên «{name_of(path)}» không có chữ cái hay chữ số nào để làm địa chỉ trang.",
             "Đổi tên tệp, chẳng hạn: 2022-9-thang.yaml",
         )
     if front is None or not slug:

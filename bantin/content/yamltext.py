@@ -4,7 +4,7 @@ YAML's own guesses corrupt Vietnamese figures without an error (1.370 becomes 1.
 structure is taken from the parser; what a scalar means is decided by its field (see `scalars`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -97,10 +97,14 @@ def describe(node: Node) -> str:
     match node:
         case Scalar():
             return f"«{excerpt(node.text)}»" if node.text else "một giá trị trống"
-        case Sequence():
-            return "một danh sách"
-        case Mapping():
-            return "một nhóm «khoá: giá trị»"
+        case Sequence(items=items):
+            return f"một danh sách («{_inner(items)}»)"
+        case Mapping(entries=entries):
+            return f"một nhóm «khoá: giá trị» («{_inner(key for key, _ in entries)}»)"
+
+
+def _inner(nodes: Iterable[Node]) -> str:
+    return excerpt(", ".join(each.text if isinstance(each, Scalar) else "…" for each in nodes))
 
 
 class _Mark(Protocol):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bantin.content.body import Body, DirectiveHole, Hole, LinkHole, PictureHole
 from bantin.content.scalars import Moment
+from bantin.diagnostics import Diagnostic, Found
 from bantin.pages import addresses
 from bantin.pages.charts import draw
 from bantin.pages.edition import Edition, event_card, picture_at
@@ -30,6 +31,29 @@ def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> 
         part if isinstance(part, str) else _fill(part, base, edition, at) for part in body.parts
     ]
     return BodyView(tuple(part for part in parts if part is not None), body.headings)
+
+
+def check_figures(edition: Edition) -> tuple[Diagnostic, ...]:
+    """Say each figure and chart in a text that has nothing to show, lest a sentence lose its number in silence."""
+    found = Found()
+    for item in edition.site.items:
+        for hole in item.body.holes:
+            if not isinstance(hole, DirectiveHole) or hole.subject not in edition.site.definitions:
+                continue
+            period = dict(hole.options).get("ky")
+            if (period and period not in edition.site.snapshots_named) or _direct(
+                hole, edition, None
+            ):
+                continue
+            where = f" ở kỳ «{period}»" if period else ""
+            say = found.warn if hole.name == "bieu-do" else found.error
+            say(
+                hole.place,
+                "figure-missing",
+                f"Chỉ số «{hole.subject}» chưa có số liệu nào để nêu{where}.",
+                "Thêm chỉ số này vào một tệp trong content/indicators/snapshots, hoặc gõ thẳng con số kèm nguồn.",
+            )
+    return found.all()
 
 
 def _fill(hole: Hole, base: str, edition: Edition, at: datetime | None) -> BodyPart | None:

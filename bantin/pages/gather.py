@@ -14,7 +14,7 @@ from bantin.content.quantities import Quantity
 from bantin.content.reading import Contents
 from bantin.content.site import Masthead
 from bantin.content.snapshots import Snapshot
-from bantin.content.sources import Source
+from bantin.content.sources import Source, name_of
 from bantin.content.vietnamese import sort_key
 from bantin.diagnostics import Checked, Found, Place
 from bantin.pages import addresses
@@ -185,9 +185,9 @@ def _check_addresses(contents: Contents, found: Found) -> set[str]:
     """Say pages that would be written to one address; give the files that were told."""
     told: set[str] = set()
     seen: dict[str, str] = {}
-    spots = [(addresses.of_item(item), item.path, item.slug) for item in contents.items]
-    spots += [(addresses.snapshot(each), each.path, each.slug) for each in contents.snapshots]
-    for address, path, slug in spots:
+    spots = [(addresses.of_item(item), item.path) for item in contents.items]
+    spots += [(addresses.snapshot(each), each.path) for each in contents.snapshots]
+    for address, path in spots:
         other = seen.setdefault(address, path)
         if other != path:
             told.add(path)
@@ -195,9 +195,18 @@ def _check_addresses(contents: Contents, found: Found) -> set[str]:
                 Place(path),
                 "address-duplicate",
                 f"Trang này trùng địa chỉ {address} với «{other}».",
-                f"Đổi tên tệp, chẳng hạn: {slug}-2{PurePosixPath(path).suffix}",
+                _renamed(path),
             )
     return told
+
+
+def _renamed(path: str) -> str:
+    """Say how a file, or the folder of an index.md, could be called instead."""
+    pure = PurePosixPath(path)
+    name = name_of(path)
+    if name != pure.stem:
+        return f"Đổi tên thư mục, chẳng hạn: {name}-2"
+    return f"Đổi tên tệp, chẳng hạn: {name}-2{pure.suffix}"
 
 
 def _check_reserved(contents: Contents, found: Found) -> None:

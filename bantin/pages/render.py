@@ -94,7 +94,7 @@ class Renderer:
         except Exception as error:  # noqa: BLE001  # as above
             self._explain(error, _HOLES, found)
             return Checked("", found.all())
-        # Beside other articles «#fn:1» would lead nowhere, or to another one's footnote.
+        # Beside other articles «#fn-1» would lead nowhere, or to another one's footnote.
         page = escape(absolute(self._base_url, path))
         return Checked(str(html).replace(_OWN_FRAGMENT, f'<a href="{page}#'), found.all())
 

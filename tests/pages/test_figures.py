@@ -292,3 +292,27 @@ def test_zeros_have_a_chart(tmp_path) -> None:
         "0.0%"
     ]
     assert "0 vụ" in text_of(page(folder, "/chi-so/vu/"))
+
+
+@pytest.mark.parametrize("text", ["[[so-lieu vu]]", "[[so-lieu vu ky=a]]", "[[so-lieu lop ky=b]]"])
+def test_a_sentence_does_not_lose_its_figure_in_silence(tmp_path, text) -> None:
+    """An indicator without a figure, at all or in the period that was asked for, is an error at its place."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 20"),
+        "indicators/snapshots/b.yaml": snapshot("2025-10-31", "2025-11-01", "  phan: 20/40"),
+        "news/2025-11-14-tin.md": news(body=f"Có {text}."),
+    }
+    (said,) = [
+        each for each in reported(write(tmp_path, files)).diagnostics if each.severity == "error"
+    ]
+    assert (said.code, said.place.line, said.place.column) == ("figure-missing", 6, 4)
+
+
+def test_a_chart_with_nothing_to_draw_is_a_warning(tmp_path) -> None:
+    """The page is built without it, and that is said."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "news/2025-11-14-tin.md": news(body="[[bieu-do lop]]"),
+    }
+    assert codes(reported(write(tmp_path, files)), "warning") == {"figure-missing"}
