@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +20,9 @@ _COMMANDS = {
     "serve": "dựng trang, mở xem thử trên máy này, dựng lại mỗi khi lưu",
     "test": "chạy các bài kiểm thử của chương trình",
 }
+
+
+_WITH_VALUE = frozenset({"--root", "--out", "--now", "--base-url", "--format", "--port", "--host"})
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,15 +56,26 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
-    """Put «build» in front where no command was given; refuse a word that is no command."""
+    """Put the command in front, «build» where none was given; refuse a word that is no command."""
     words = list(arguments)
-    if not words or words[0].startswith("-"):
+    index = next(_free_words(words), None)
+    if index is None:
         return words if {"-h", "--help"} & set(words) else ["build", *words]
-    if words[0] not in _COMMANDS:
-        near = closest(words[0], list(_COMMANDS))
+    word = words.pop(index)
+    if word not in _COMMANDS:
+        near = closest(word, list(_COMMANDS))
         hint = f"Có lẽ ý bạn là: {near}" if near else f"Các lệnh: {', '.join(_COMMANDS)}"
-        raise OperatorError(f"Không có lệnh «{words[0]}». {hint}")
-    return words
+        raise OperatorError(f"Không có lệnh «{word}». {hint}")
+    return [word, *words]
+
+
+def _free_words(words: list[str]) -> Iterator[int]:
+    """Find the words that are neither an option nor the value of one."""
+    is_value = False
+    for index, word in enumerate(words):
+        if not is_value and not word.startswith("-"):
+            yield index
+        is_value = word in _WITH_VALUE
 
 
 class _Parser(argparse.ArgumentParser):

@@ -219,7 +219,7 @@ def _check_event(event: Event, front: Front, found: Found) -> Event:
             "Sự kiện dời ngày nhưng chưa nêu ngày dự kiến trước đó.",
             "rescheduled_from: 2022-11-10",
         )
-    if own.end is None or own.end.end >= own.start.instant:
+    if own.end is None or own.end.instant >= own.start.instant or own.end.end > own.start.instant:
         return event
     found.error(
         front.fields.place_of("end"),

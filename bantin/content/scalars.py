@@ -35,10 +35,8 @@ class Moment:
 
     @property
     def end(self) -> datetime:
-        """The instant at which this moment is over; without an hour, the end of the day."""
-        if self.clock is not None:
-            return self.instant
-        return datetime.combine(self.day, time(23, 59, 59), VIETNAM)
+        """The first instant after this moment; without an hour, the next midnight."""
+        return self.instant if self.clock is not None else self.instant + timedelta(days=1)
 
 
 _GROUPED = re.compile(r"^[0-9]{1,3}(?:[.\u00a0\u202f ][0-9]{3})+(?:,[0-9]+)?\Z")

@@ -1,6 +1,6 @@
 """A body with holes in, the same body out with what fills them, as known on the day of its item."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bantin.content.body import Body, DirectiveHole, Hole, LinkHole, PictureHole
 from bantin.content.scalars import Moment
@@ -26,7 +26,7 @@ def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> 
 
     Figures are those known by ``day``, so that an old article keeps the figures that its author saw.
     """
-    at = day.end if day else None
+    at = _last(day) if day else None
     parts = [
         part if isinstance(part, str) else _fill(part, base, edition, at) for part in body.parts
     ]
@@ -54,6 +54,11 @@ def check_figures(edition: Edition) -> tuple[Diagnostic, ...]:
                 "Thêm chỉ số này vào một tệp trong content/indicators/snapshots, hoặc gõ thẳng con số kèm nguồn.",
             )
     return found.all()
+
+
+def _last(day: Moment) -> datetime:
+    """Give the last instant of an article's day, or the hour that it names."""
+    return day.instant if day.clock is not None else day.end - timedelta(microseconds=1)
 
 
 def _fill(hole: Hole, base: str, edition: Edition, at: datetime | None) -> BodyPart | None:

@@ -30,6 +30,8 @@ from bantin.content.vietnamese import (
 from bantin.diagnostics import Checked, Found, Place
 from bantin.pages.parts import EventCard
 
+# What a browser's tab and a search engine show of a title.
+_TAB_LETTERS = 70
 PROGRAM = Path(__file__).resolve().parents[2]
 
 
@@ -223,6 +225,19 @@ def event_time(start: Moment, end: Moment | None) -> str:
     return f"{_when(start)} – {_when(end)}"
 
 
+def tab_title(title: str) -> str:
+    """Cut a long title in its middle, at words: what tells two titles apart often stands at their ends, as a year does."""
+    if len(title) <= _TAB_LETTERS:
+        return title
+    words = title.split()
+    last = [words.pop()]
+    while words and len(" ".join(last)) + len(words[-1]) < _TAB_LETTERS // 3:
+        last.insert(0, words.pop())
+    while len(" ".join([*words, "…", *last])) > _TAB_LETTERS and len(words) > 1:
+        words.pop()
+    return " ".join([*words, "…", *last])[:_TAB_LETTERS]
+
+
 def _size(count: int) -> str:
     """Write a number of bytes as kB or MB."""
     if count < 1_000_000:
@@ -238,4 +253,5 @@ FILTERS: dict[str, Callable[..., str | Markup]] = {
     "event_when": event_when,
     "number": number,
     "size": _size,
+    "tab_title": tab_title,
 }
