@@ -10,12 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from bantin.engine.lock import alone
 from bantin.installed import (
     FOREIGN,
     ON_WINDOWS,
@@ -27,8 +26,6 @@ from bantin.installed import (
 )
 
 LAST_LINES = 5
-WAIT_S = 0.2
-BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 # For pip and uv: ask nothing, advise nothing, leave the user's own libraries alone, and don't take a file in the
 # caller's folder for a module.
@@ -56,7 +53,7 @@ def make(venv: str, lock: str, pins: frozenset[str]) -> None:
     """Make the .venv, or bring it up to the lock; raise NotMadeError if that can't be done."""
     folder = Path(venv)
     try:
-        with alone(folder.parent / ".cache" / "door.lock") as lock_fd:
+        with alone(folder.parent / ".cache" / "door.lock", say_waiting) as lock_fd:
             # Another door may have done it while this one waited.
             if is_ready(venv, pins):
                 return
@@ -72,38 +69,9 @@ def make(venv: str, lock: str, pins: frozenset[str]) -> None:
         raise NotMadeError(f"Thư viện đã cài mà vẫn thiếu. Hãy xoá thư mục {venv} rồi chạy lại.")
 
 
-@contextmanager
-def alone(lock_file: Path) -> Iterator[int]:
-    """Hold the lock file, and wait for it first while another door holds it; yield its descriptor.
-
-    The system lets go of it when its holder dies, so nothing stale is left behind.
-    """
-    lock_file.parent.mkdir(exist_ok=True)
-    lock_fd = os.open(lock_file, os.O_RDWR | os.O_CREAT)
-    try:
-        if not try_lock(lock_fd):
-            tell("Một cửa sổ khác đang cài thư viện. Đang chờ cửa sổ ấy làm xong…")
-            while not try_lock(lock_fd):
-                time.sleep(WAIT_S)
-        yield lock_fd
-    finally:
-        os.close(lock_fd)
-
-
-def try_lock(lock_fd: int) -> bool:
-    """Say whether this door may go on: it holds the lock now, or the disk is of a kind that knows none."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - Windows only
-
-            msvcrt.locking(lock_fd, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - everywhere else
-
-            fcntl.flock(lock_fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in BUSY
-    return True
+def say_waiting() -> None:
+    """Say that another door is at it."""
+    tell("Một cửa sổ khác đang cài thư viện. Đang chờ cửa sổ ấy làm xong…")
 
 
 def settle(environ: Mapping[str, str]) -> dict[str, str]:

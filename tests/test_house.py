@@ -33,7 +33,9 @@ def draw_map() -> str:
         lines += [f"**{ward}/** — {meaning}", "", "| room | what flows in and out |", "|---|---|"]
         for file in MODULES:
             if file.parent == ROOT / ward and file.name not in {"__init__.py", "__main__.py"}:
-                lines.append(f"| [{file.stem}]({file.relative_to(ROOT).as_posix()}) | {describe(file)} |")
+                lines.append(
+                    f"| [{file.stem}]({file.relative_to(ROOT).as_posix()}) | {describe(file)} |"
+                )
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -64,7 +66,9 @@ def test_readme_names_two_commands() -> None:
     block = re.search(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 
     assert block is not None
-    assert ["python3 build.py serve", "python3 build.py test"] == [line.split("#")[0].strip() for line in block[1].splitlines()]
+    assert [
+        line.split("#")[0].strip() for line in block[1].splitlines()
+    ] == ["python3 build.py serve", "python3 build.py test"]
 
 
 def test_links_of_the_docs_lead_somewhere() -> None:
@@ -72,8 +76,8 @@ def test_links_of_the_docs_lead_somewhere() -> None:
     dead = []
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
-        for target in re.findall(r"\]\(([^)#\s]+)", text):
-            if not re.match("[a-z]+:", target) and not (page.parent / target).exists():
-                dead.append(f"{page.name}: {target}")
+        targets = re.findall(r"\]\(([^)#\s]+)", text)
+        local = [target for target in targets if not re.match("[a-z]+:", target)]
+        dead += [f"{page.name}: {target}" for target in local if not (page.parent / target).exists()]
 
-    assert [] == dead
+    assert dead == []

@@ -130,32 +130,6 @@ def test_a_venv_whose_python_is_gone_is_made_anew(tmp_path):
     assert list(site_packages(venv).iterdir()) == []
 
 
-# The lock between doors
-
-
-def test_two_doors_do_not_work_at_once(tmp_path):
-    """While one holds the lock no other gets it; when it is done, the next does."""
-    lock_file = tmp_path / ".cache" / "door.lock"
-    with install.alone(lock_file):
-        second = os.open(lock_file, os.O_RDWR)
-        assert not install.try_lock(second)
-    assert install.try_lock(second)
-    os.close(second)
-
-
-def test_the_lock_lasts_as_long_as_the_installer(tmp_path):
-    """If the door is killed while pip goes on, the next door waits for that pip."""
-    lock_file = tmp_path / ".cache" / "door.lock"
-    with install.alone(lock_file) as lock_fd:
-        orphan = subprocess.Popen(["sleep", "30"], pass_fds=[lock_fd])
-    second = os.open(lock_file, os.O_RDWR)
-    assert not install.try_lock(second)
-    orphan.kill()
-    orphan.wait()
-    assert install.try_lock(second)
-    os.close(second)
-
-
 # The whole door, in a small house with one small library
 
 
@@ -317,7 +291,17 @@ def house(tmp_path):
     folder = tmp_path / "bản tin"
     for name in (
         "build.py",
-        *(f"bantin/{room}.py" for room in ("__init__", "door", "install", "installed")),
+        *(
+            f"bantin/{room}.py"
+            for room in (
+                "__init__",
+                "door",
+                "engine/__init__",
+                "engine/lock",
+                "install",
+                "installed",
+            )
+        ),
     ):
         write(folder / name, (ROOT / name).read_text(encoding="utf-8"))
     write(folder / "bantin" / "cli.py", CLI)

@@ -23,7 +23,7 @@ _EXPLANATIONS = (
     ("escape", "Trong ngoặc kép, mã ký tự sau dấu \\ không đúng.", "Dùng ngoặc đơn ' thay cho ngoặc kép, hoặc viết \\\\ thay cho \\."),
     ("did not find expected hexdecimal number", "Trong ngoặc kép, mã ký tự sau dấu \\ không đúng.", "Dùng ngoặc đơn ' thay cho ngoặc kép, hoặc viết \\\\ thay cho \\."),
     ("did not find expected alphabetic or numeric character", "Dấu * hoặc & ở đầu giá trị là ký hiệu riêng của YAML.", _QUOTE),
-    ("expected a comment or a line break", "Sau dấu | hoặc > phải xuống dòng.", "Đặt cả giá trị trong ngoặc kép, hoặc xuống dòng rồi thụt vào hai dấu cách."),
+    ("expected comment or line break", "Sau dấu | hoặc > phải xuống dòng.", "Đặt cả giá trị trong ngoặc kép, hoặc xuống dòng rồi thụt vào hai dấu cách."),
     ("indentation indicator", "Con số sau dấu | hoặc > không đúng.", "Chỉ viết | rồi xuống dòng và thụt vào hai dấu cách."),
     ("whitespace or line break", "Thiếu dấu cách ở chỗ này.", "Thêm một dấu cách, hoặc đặt cả giá trị trong ngoặc kép."),
     ("tag", "Dấu ! ở đầu giá trị là ký hiệu riêng của YAML.", _QUOTE),

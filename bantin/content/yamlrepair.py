@@ -51,7 +51,7 @@ def repair(text: str, path: str, first_line: int, found: Found) -> str:
         mended = _blanks(line, place, found)
         if _BLOCK.search(mended):
             block_indent = _indent(mended)
-        elif (opened := _opened(mended)) and _closes(opened, lines[index + 1 :]):
+        elif (opened := _opened(mended)) and _closes(opened, _column(mended), lines[index + 1 :]):
             open_quote = opened
         else:
             mended = _mend(mended, before, place, found)
@@ -74,7 +74,7 @@ def _blanks(line: str, place: Place, found: Found) -> str:
             f"Dòng «{excerpt(stripped)}» thụt vào bằng phím Tab; YAML chỉ nhận dấu cách.",
             "Xoá dấu Tab ở đầu dòng và gõ hai dấu cách cho mỗi cấp.",
         )
-        return lead.replace("\t", "  ") + stripped
+        return lead.replace("\t", "  ") + stripped.replace("\t", " ")
     # A tab behind the colon is a blank to the eye and an error to some parsers; nothing is lost by a space.
     line = line.replace("\t", " ")
     return _WIDE_GAP.sub(lambda match: match[1] + " " * len(match[2]), line)
@@ -113,10 +113,16 @@ def _opened(line: str) -> str:
     return part.value[0] if _end_of_quotes(part.value) < 0 else ""
 
 
-def _closes(quote: str, rest: Sequence[str]) -> bool:
-    """Tell whether a quotation mark closes on a later line, before the next key begins."""
+def _column(line: str) -> int:
+    """Tell how far a line's key, or its item, stands from the left."""
+    match = _LINE.match(line)
+    return match.start("key") if match else len(line) - len(line.lstrip(" -"))
+
+
+def _closes(quote: str, column: int, rest: Sequence[str]) -> bool:
+    """Tell whether a quotation mark closes on a later line, before the next key of the same level or above."""
     for line in rest:
-        if _KEY.match(line):
+        if _KEY.match(line) and _column(line) <= column:
             return False
         if quote in line:
             return True

@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from bantin.engine.lock import alone
 
 # New files are written under this name in the output folder, then moved: one disk, and one spot to tidy.
 _STAGING = ".bantin-"
@@ -32,39 +34,45 @@ class Written:
     removed: int
 
 
-def write_site(out: Path, files: Mapping[str, bytes], manifest: Path) -> Written:
+def write_site(
+    out: Path,
+    files: Mapping[str, bytes],
+    manifest: Path,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Written:
     """Bring ``out`` up to ``files`` (relative path → bytes).
 
     ``manifest`` remembers which files are ours, so that a file of the user's own is never touched. It grows before
     anything is written and shrinks after all is removed: killed at any point, the next call knows all. Nothing is
-    written or removed through a symbolic link inside ``out``. ValueError for a path that leads out of it.
+    written or removed through a symbolic link inside ``out``. One process writes at a time; ``on_wait`` is called if
+    another is at it. ValueError for a path that leads out of ``out``.
     """
     for path in files:
         if not _is_inside(path):
             raise ValueError(f"{path!r} leads out of the output folder")
-    at = out
     try:
-        ours = _read_manifest(manifest)
-        _write_manifest(manifest, ours | files.keys())
-        out.mkdir(parents=True, exist_ok=True)
-        _tidy(out)
-        stale = ours - files.keys()
-        # What stands in the way of a new file goes first; all else stays until the new site is there.
-        blocking = set(_blocking(stale, files))
-        removed = _remove_all(out, blocking)
-        changed = 0
-        folders = {out}
-        for path, data in sorted(files.items()):
-            at = out / path
-            changed += _write(at, data, out, folders)
-        at = out
-        removed += _remove_all(out, stale - blocking)
-        _tidy(out)
-        _write_manifest(manifest, set(files))
+        with alone(manifest.with_suffix(".lock"), on_wait):
+            return _write_all(out, files, manifest)
     except OSError as error:
         with contextlib.suppress(OSError):
             _tidy(out)
-        raise OutputError(Path(error.filename or at), error) from error
+        raise OutputError(Path(error.filename or out), error) from error
+
+
+def _write_all(out: Path, files: Mapping[str, bytes], manifest: Path) -> Written:
+    ours = _read_manifest(manifest)
+    _write_manifest(manifest, ours | files.keys())
+    out.mkdir(parents=True, exist_ok=True)
+    _tidy(out)
+    stale = ours - files.keys()
+    # What stands in the way of a new file goes first; all else stays until the new site is there.
+    blocking = set(_blocking(stale, files))
+    removed = _remove_all(out, blocking)
+    folders = {out}
+    changed = sum(_write(out / path, data, out, folders) for path, data in sorted(files.items()))
+    removed += _remove_all(out, stale - blocking)
+    _tidy(out)
+    _write_manifest(manifest, set(files))
     return Written(changed, len(files) - changed, removed)
 
 
@@ -106,22 +114,16 @@ def _write(file: Path, data: bytes, out: Path, folders: set[Path]) -> bool:
 
 def _put(file: Path, data: bytes, temporary: Path) -> None:
     """Put bytes in a file's place in one step: a reader sees the old file or the new one, never half of it."""
-    for is_last in (False, True):
-        temporary.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(file)
-        except FileNotFoundError:
-            # Another build that began just now has tidied up; it does so only once.
-            if is_last:
-                raise
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
-        else:
-            return
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(file)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        # The author knows the file by its place in the site.
+        error.filename = str(file)
+        raise
 
 
 def _make_folder(folder: Path, known: set[Path]) -> None:
