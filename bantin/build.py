@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import TypeVar
 
 from bantin.content.reading import Contents, Reading, collect, read
@@ -13,6 +12,7 @@ from bantin.content.site import Masthead
 from bantin.content.sources import Source, SourceKind, read_bytes, scan
 from bantin.diagnostics import Checked, Diagnostic, Found, Place, Severity, ordered
 from bantin.engine.output import OutputError, Written, write_site
+from bantin.fingerprint import fingerprint
 from bantin.pages import addresses
 from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets, read_assets
 from bantin.pages.bodies import check_figures
@@ -82,7 +82,7 @@ def build(settings: Settings, progress: Progress = no_progress, *, is_dry: bool 
         found.take(check_figures(edition))
         diagnostics = ordered(found.all())
         is_good = not stops(diagnostics, is_strict=settings.strict)
-        written = _write(settings, everything) if is_good and not is_dry else None
+        written = _write(settings, everything, progress) if is_good and not is_dry else None
         report = replace(report, counts=_count(site, pages), written=written)
     return replace(
         report, diagnostics=ordered(found.all()), duration_s=time.perf_counter() - started
@@ -206,11 +206,14 @@ def _render(
     return Checked(outputs, found.all())
 
 
-def _write(settings: Settings, files: Mapping[str, bytes]) -> Written:
+def _write(settings: Settings, files: Mapping[str, bytes], progress: Progress) -> Written:
     # One root may be written to several folders; each has its own manifest.
-    name = blake2b(str(settings.out.resolve()).encode(), digest_size=6).hexdigest()
+    name = fingerprint(str(settings.out.resolve())).hex()[:12]
+    manifest = settings.root / ".cache" / f"manifest-{name}.json"
     try:
-        return write_site(settings.out, files, settings.root / ".cache" / f"manifest-{name}.json")
+        return write_site(
+            settings.out, files, manifest, lambda: progress("Chờ một lần dựng khác ghi xong", 0, 1)
+        )
     except OutputError as error:
         raise OperatorError(_explain(error)) from error
 
