@@ -66,9 +66,10 @@ def test_readme_names_two_commands() -> None:
     block = re.search(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 
     assert block is not None
-    assert [
-        line.split("#")[0].strip() for line in block[1].splitlines()
-    ] == ["python3 build.py serve", "python3 build.py test"]
+    assert [line.split("#")[0].strip() for line in block[1].splitlines()] == [
+        "python3 build.py serve",
+        "python3 build.py test",
+    ]
 
 
 def test_links_of_the_docs_lead_somewhere() -> None:
@@ -78,6 +79,8 @@ def test_links_of_the_docs_lead_somewhere() -> None:
         text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
         targets = re.findall(r"\]\(([^)#\s]+)", text)
         local = [target for target in targets if not re.match("[a-z]+:", target)]
-        dead += [f"{page.name}: {target}" for target in local if not (page.parent / target).exists()]
+        dead += [
+            f"{page.name}: {target}" for target in local if not (page.parent / target).exists()
+        ]
 
     assert dead == []

@@ -77,6 +77,8 @@ class _Names:
     def __init__(self, site: Site, contents: Contents) -> None:
         self.targets = site.targets
         self.pictures = {path: Target(path, path) for path in site.pictures}
+        self.files = {path: Target(path, path) for path in site.files}
+        self.broken = contents.broken
         self.shown = {item.path for item in site.items}
         self.events = _names(contents.events, contents.broken, "content/events/")
         self.documents = _names(contents.documents, contents.broken, "content/documents/")
@@ -174,7 +176,7 @@ def _check_event(front: EventFront, item: AnyItem, names: _Names, found: Found) 
 def _check_file(mention: Mention | None, base: str, names: _Names, found: Found) -> None:
     if mention is None:
         return
-    known = {**names.targets, **names.pictures}
+    known = {**names.files, **names.pictures}
     if resolve(mention.text, base, known) is None:
         near = suggest(mention.text, base, known)
         found.error(
@@ -204,6 +206,7 @@ def _check_link(hole: LinkHole, item: AnyItem, names: _Names, found: Found) -> N
         resolved.target.address is None
         and item.path in names.shown
         and resolved.source in names.targets
+        and resolved.source not in names.broken
     ):
         found.warn(
             hole.place,

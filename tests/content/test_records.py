@@ -22,6 +22,8 @@ from tests.texts import spots
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gift:
+    """A small record for the tests."""
+
     name: str = required(LINE, "Tên quà", example='"Sách"')
     count: Decimal | None = optional(NUMBER, "Số suất", example="100")
     start: str | None = optional(LINE, "Hiện từ ngày (đầu)", key="from")

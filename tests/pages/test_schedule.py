@@ -1,0 +1,95 @@
+"""What is shown depends on the instant that is handed in, and whatever is left out is said with its reason."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bantin.content.scalars import VIETNAM
+from bantin.diagnostics import Severity
+from bantin.pages.schedule import Reason, sift
+from tests.texts import NOW, SITE, contents, event, news
+
+A = "content/news/a.md"
+SNAPSHOT = "as_of: 2022-06-30\npublished: {}\nsource:\n  publication: x\nvalues:\n  a: 1\n"
+
+
+def at(*parts):
+    """Make an instant in Vietnam."""
+    return datetime(*parts, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason", "severity", "until"),
+    [
+        ("", None, None, None),
+        ("draft: true", Reason.DRAFT, Severity.NOTE, None),
+        ("publish_at: 2025-12-01 00:01", Reason.SCHEDULED, Severity.NOTE, at(2025, 12, 1, 0, 1)),
+        ("publish_at: 2025-12-01", None, None, None),
+        ("expires_at: 2025-12-01", Reason.EXPIRED, Severity.NOTE, None),
+        ("expires_at: 2025-12-01 00:01", None, None, None),
+        ("draft: true\npublish_at: 2026-01-01", Reason.DRAFT, Severity.NOTE, None),
+    ],
+)
+def test_an_item_is_shown_from_its_hour_to_its_hour(more, reason, severity, until):
+    """At the instant itself an item appears, and at its end it is gone."""
+    checked = sift(contents({A: news(more)}), NOW)
+    left_out = checked.value.left_out
+    assert [(each.reason, each.until) for each in left_out] == ([(reason, until)] if reason else [])
+    assert len(checked.value.shown.news) == 1 - len(left_out)
+    assert [each.severity for each in checked.diagnostics] == ([severity] if reason else [])
+    assert all("«Phát động»" in each.message and each.hint for each in checked.diagnostics)
+
+
+def test_an_article_of_tomorrow_waits_and_an_event_of_tomorrow_does_not():
+    """An event that is still to come is news today."""
+    files = {
+        A: news().replace("2022-11-14", "2025-12-02"),
+        "content/events/a.md": event().replace("2022-11-15", "2025-12-02"),
+    }
+    schedule = sift(contents(files), NOW).value
+    assert [each.reason for each in schedule.left_out] == [Reason.SCHEDULED]
+    assert len(schedule.shown.events) == 1
+    assert len(sift(contents(files), NOW + timedelta(days=1)).value.shown.news) == 1
+
+
+def test_approval_is_asked_for_only_where_the_site_says_so():
+    """With require_approval, an item that nobody approved is left out with a warning."""
+    files = {A: news(), "content/news/b.md": news('approved_by: "Trưởng ban"')}
+    assert not sift(contents(files), NOW).value.left_out
+    strict = sift(contents({"content/site.yaml": f"{SITE}require_approval: true\n", **files}), NOW)
+    assert [(each.path, each.reason) for each in strict.value.left_out] == [(A, Reason.UNAPPROVED)]
+    assert [each.severity for each in strict.diagnostics] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("published", "more", "reason"),
+    [
+        ("2025-12-01", "", None),
+        ("2025-12-02", "", Reason.SCHEDULED),
+        ("2025-12-01", "draft: true\n", Reason.DRAFT),
+    ],
+)
+def test_figures_are_shown_from_the_day_of_their_publication(published, more, reason):
+    """A snapshot waits for its day as an article does."""
+    files = {"content/indicators/snapshots/a.yaml": more + SNAPSHOT.format(published)}
+    schedule = sift(contents(files), NOW).value
+    assert [each.reason for each in schedule.left_out] == ([reason] if reason else [])
+    assert len(schedule.shown.snapshots) == (0 if reason else 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "moment"),
+    [
+        ({A: news()}, None),
+        ({A: news("publish_at: 2025-12-05 7:30")}, at(2025, 12, 5, 7, 30)),
+        ({A: news("expires_at: 2025-12-04")}, at(2025, 12, 4)),
+        ({A: news("featured: 2025-12-03")}, at(2025, 12, 4)),
+        ({A: news("draft: true\nexpires_at: 2025-12-04")}, None),
+        ({"content/events/a.md": event().replace("2022-11-15", "2025-12-03")}, at(2025, 12, 3)),
+        ({"content/site.yaml": f"{SITE}banner:\n  text: x\n  from: 2025-12-08\n"}, at(2025, 12, 8)),
+        ({"content/site.yaml": f"{SITE}banner:\n  text: x\n  to: 2025-12-08\n"}, at(2025, 12, 9)),
+    ],
+)
+def test_the_next_change_is_the_first_instant_at_which_something_differs(files, moment):
+    """Until then a build of the same files gives the same site."""
+    assert sift(contents(files), NOW).value.next_change == moment
