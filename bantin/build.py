@@ -78,7 +78,7 @@ def build(settings: Settings, progress: Progress = no_progress, *, is_dry: bool 
         pages = tuple(plan(edition))
         outputs = _take(_render(pages, edition, templates, settings, progress), found)
         everything = {**pictures.data, **files, **outputs}
-        found.take(check_addresses(pages, everything, edition))
+        found.take(check_addresses(pages, everything, contents.broken, edition))
         found.take(check_figures(edition))
         diagnostics = ordered(found.all())
         is_good = not stops(diagnostics, is_strict=settings.strict)

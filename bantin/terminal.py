@@ -17,6 +17,7 @@ _NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOT
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 # Longer lists are cut on a terminal; the end, where the summary stands, is what is read.
 _MOST_NOTES = 12
+_MOST_PAGES = 4
 _PATIENCE_S = 1.0
 
 
@@ -94,11 +95,21 @@ def summary(report: Report, settings: Settings, *, is_dry: bool) -> Iterator[str
         yield f"Đã dựng {report.counts.get('trang', 0)} trang trong {seconds} giây: {items}.{also}"
         if report.written is not None:
             written = report.written
-            yield f"Ghi {written.changed} tệp, giữ nguyên {written.same}, xoá {written.removed}, trong {_near(settings.out)}."
+            yield f"Ghi {written.changed} tệp, giữ nguyên {written.same}, xoá {len(written.removed)}, trong {_near(settings.out)}."
+            yield from _say_removed(written.removed)
     if report.left_out:
         yield f"Chưa đăng {len(report.left_out)} mục (lý do ở các ghi chú trên)."
     if report.next_change is not None:
         yield f"Lần thay đổi kế tiếp: {long_moment(report.next_change)}; đến lúc ấy cần dựng và đăng lại."
+
+
+def _say_removed(paths: tuple[str, ...]) -> Iterator[str]:
+    """Say which pages are gone: a reader's old link ends at them."""
+    pages = [f"/{path.removesuffix('index.html')}" for path in paths if path.endswith("index.html")]
+    if pages:
+        more = f" và {len(pages) - _MOST_PAGES} trang khác" if len(pages) > _MOST_PAGES else ""
+        yield f"Đã gỡ {len(pages)} trang: {', '.join(pages[:_MOST_PAGES])}{more}."
+        yield "Nếu chỉ đổi tên tệp hay đổi ngày, ghi địa chỉ cũ vào aliases của bài để liên kết cũ vẫn dùng được."
 
 
 def _near(folder: Path) -> str:

@@ -82,8 +82,8 @@ def _follow(settings: Settings, preview: Preview, reports: list[Report]) -> None
             # A full disk is mended while the preview runs; it must not end for that.
             terminal.print_line(f"Lỗi: {error}")
             continue
-        if reports[-1].written is not None:
-            preview.renew()
+        # After an error too: the open page then says so above the last good site.
+        preview.renew()
 
 
 def _build(settings: Settings) -> Report:
@@ -93,6 +93,8 @@ def _build(settings: Settings) -> Report:
 
 
 def _problem(report: Report) -> str:
-    """Say why there is no site to show."""
+    """Say why the newest site cannot be shown; nothing where it can."""
+    if report.written is not None:
+        return ""
     errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
     return "\n\n".join(f"{each.place}\n{each.message}\n→ {each.hint}" for each in errors)

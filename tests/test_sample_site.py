@@ -378,4 +378,4 @@ def test_a_quiet_second_build_writes_nothing(sample) -> None:
     """Built again, all files stay as they are."""
     report = reported(sample.parent)
     assert report.written is not None
-    assert (report.written.changed, report.written.removed) == (0, 0)
+    assert (report.written.changed, report.written.removed) == (0, ())

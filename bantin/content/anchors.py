@@ -1,14 +1,20 @@
-"""Addresses of one body in, what is wrong with them out: foreign schemes, and links to headings that are not there."""
+"""Addresses of one body in, what is wrong with them out: foreign schemes, the preview, and links to headings that are not there."""
 
 import re
 from collections.abc import Iterable, Sequence, Set
 from urllib.parse import unquote
 
 from bantin.content.body import Heading
+from bantin.content.excerpt import excerpt
 from bantin.content.vietnamese import slug
 from bantin.diagnostics import Found, Place
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PREVIEW = re.compile(
+    r"\s*(?:(?:https?:)?//(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d*)?"
+    r"|(?:localhost|127(?:\.\d+){3}):\d+)(?![\w.-])",
+    re.IGNORECASE,
+)
 _SCRIPTS = frozenset({"javascript", "data", "vbscript"})
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -40,6 +46,21 @@ def refuse_scheme(target: str, scheme: str, place: Place, found: Found) -> None:
         if is_local
         else "Dùng địa chỉ bắt đầu bằng https://, mailto: hoặc tel:",
     )
+
+
+def refuse_preview(target: str, place: Place, found: Found) -> bool:
+    """Say an address that was copied from the preview, which only its author's machine shows; tell whether it is one."""
+    match = _PREVIEW.match(target)
+    if match is None:
+        return False
+    path = target[match.end() :].strip()
+    found.error(
+        place,
+        "link-preview",
+        f"Liên kết «{excerpt(target.strip())}» trỏ tới trang xem thử trên máy của bạn, người đọc không mở được.",
+        f"{path if path.startswith('/') else f'/{path}'} (hoặc tên tệp nguồn của bài ấy, dạng ../news/ten-tep.md)",
+    )
+    return True
 
 
 def check_fragments(

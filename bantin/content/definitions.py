@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bantin.content import words
 from bantin.content.fields import (
     DAY,
     ID,
     LINE,
     MENTION,
+    NAME,
     NUMBER,
     TEXT,
     YES,
@@ -73,7 +75,7 @@ class Target:
     value: Decimal = required(NUMBER, "Giá trị cần đạt", example="60")
     by: date = required(DEADLINE, "Thời hạn (năm hoặc ngày)", example="2025")
     source: Mention | None = optional(
-        MENTION, "Văn bản đặt mục tiêu (tên tệp)", example="nghi-quyet-28-nq-cp"
+        NAME, "Văn bản đặt mục tiêu (tên tệp)", example="nghi-quyet-28-nq-cp"
     )
     at_least: bool = optional(YES, "Mục tiêu là «từ … trở lên»", True)
 
@@ -99,14 +101,16 @@ class Definition:
         LINE, "Tên chỉ số", example='"Tỷ lệ nữ lãnh đạo chính quyền cấp thành phố"'
     )
     kind: Measure = required(
-        one_of(_MEASURES, "cách đo"), "Cách đo: count, share hoặc rate", example="share"
+        one_of(_MEASURES, "cách đo", words.MEASURE),
+        "Cách đo: count, share hoặc rate",
+        example="share",
     )
     unit: str | None = optional(LINE, "Đơn vị", example='"người"')
     numerator: str | None = optional(LINE, "Tử số là gì")
     denominator: str | None = optional(LINE, "Mẫu số là gì")
     description: str | None = optional(TEXT, "Định nghĩa, cách tính")
     cumulative: bool = optional(YES, "Cộng dồn trong năm", False)
-    better: Better = optional(one_of(_BETTERS, "chiều tốt lên"), "Chiều tốt lên: higher, lower, neutral", Better.NEUTRAL, example="higher")  # fmt: skip
+    better: Better = optional(one_of(_BETTERS, "chiều tốt lên", words.BETTER), "Chiều tốt lên: higher, lower, neutral", Better.NEUTRAL, example="higher")  # fmt: skip
     targets: tuple[Target, ...] = optional(list_of(record_of(Target, "mục tiêu")), "Mục tiêu", ())
     group: str | None = optional(LINE, "Nhóm chỉ số", example='"Tham chính"')
     breakdown: tuple[str, ...] = optional(list_of(LINE), "Cách phân tổ", (), example='["cấp"]')

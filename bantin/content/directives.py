@@ -5,6 +5,7 @@ import re
 from bantin.content.body import DirectiveHole
 from bantin.content.fields import closest
 from bantin.content.marks import Directive
+from bantin.content.vietnamese import fold, slug
 from bantin.diagnostics import Found
 
 DIRECTIVES = {
@@ -25,11 +26,9 @@ def read_directive(directive: Directive, found: Found) -> DirectiveHole | None:
     words = re.findall(r'[^\s="“”]+=(?:"[^"]*"|“[^”]*”|\S+)|\S+', directive.text)
     name = words[0] if words else ""
     if name not in DIRECTIVES:
-        near = closest(name, list(DIRECTIVES)) if name else None
         hint = (
-            f"[[{near} …]]"
-            if near
-            else f"Dùng một trong: {', '.join(f'[[{each} …]]' for each in DIRECTIVES)}; để hiện nguyên dấu ngoặc, gõ \\[[."
+            _meant(directive.text)
+            or f"Dùng một trong: {', '.join(f'[[{each} …]]' for each in DIRECTIVES)}; để hiện nguyên dấu ngoặc, gõ \\[[."
         )
         found.error(
             directive.place, "directive-unknown", f"Không có lệnh «[[{directive.text}]]».", hint
@@ -41,7 +40,8 @@ def read_directive(directive: Directive, found: Found) -> DirectiveHole | None:
             directive.place,
             "directive-subject",
             f"Lệnh «[[{directive.text}]]» cần đúng một mã.",
-            f"[[{name} ma-cua-ban]]",
+            " ".join([f"[[{name}", slug(" ".join(subjects)) or "ma-cua-ban", *_options(words)])
+            + "]]",
         )
         return None
     options = []
@@ -70,3 +70,21 @@ def read_directive(directive: Directive, found: Found) -> DirectiveHole | None:
         return None
     is_block = directive.is_block and name in _BLOCK_DIRECTIVES
     return DirectiveHole(name, subjects[0], tuple(options), is_block, directive.place)
+
+
+def _options(words: list[str]) -> list[str]:
+    return [word for word in words[1:] if "=" in word]
+
+
+def _meant(text: str) -> str | None:
+    """Give the command that was probably meant, with its subject: «Số liệu x» and «so-lieu: x» mean so-lieu."""
+    words = re.findall(r"[^\s:]+", text)
+    starts = [(" ".join(words[:count]), " ".join(words[count:])) for count in (1, 2)]
+    for start, rest in starts:
+        for name in DIRECTIVES:
+            if re.sub(r"[\s_-]", "", fold(start)) == name.replace("-", ""):
+                return f"[[{name} {rest or '…'}]]"
+    for start, rest in starts:
+        if near := closest(start, list(DIRECTIVES)):
+            return f"[[{near} {rest or '…'}]]"
+    return None

@@ -15,8 +15,10 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from bantin.content import scalars
+from bantin.content.doubts import check_signs
 from bantin.content.excerpt import excerpt, quoted, unwrapped
 from bantin.content.scalars import Moment, Refusal
+from bantin.content.sources import bare_name
 from bantin.content.vietnamese import fold
 from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe
 from bantin.diagnostics import Found, Place
@@ -38,12 +40,14 @@ class Reader(Generic[T]):
     """How one kind of field is read.
 
     ``read`` gives the value, or None after noting at least one diagnostic; an empty scalar never reaches it.
-    ``kind`` is the kind in Vietnamese, for docs and messages; ``json`` its JSON Schema.
+    ``kind`` is the kind in Vietnamese, for docs and messages; ``json`` its JSON Schema;
+    ``choices`` are the words of a closed set, each with its name in Vietnamese or nothing.
     """
 
     read: Callable[[Node, Found], T | None]
     kind: str
     json: JsonSchema
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 def is_blank(node: Node | None) -> bool:
@@ -93,8 +97,16 @@ def _only(node: Node) -> str:
 
 def _read_text(node: Node, found: Found) -> str | None:
     match node:
+        case Scalar(text=text) if not text.strip(" .…"):
+            found.error(
+                node.place,
+                "field-empty",
+                f"«{excerpt(text)}» chỉ giữ chỗ, chưa có chữ nào.",
+                "Thay «…» bằng câu chữ của bạn, hoặc xoá dòng này.",
+            )
+            return None
         case Scalar():
-            _check_signs(node, found)
+            check_signs(node, found)
             return node.text.strip()
         case Mapping(entries=((key, Scalar() as value),)):
             joined = f"{key.text}: {value.text}".strip()
@@ -123,34 +135,6 @@ def _read_text(node: Node, found: Found) -> str | None:
     return None
 
 
-def _check_signs(node: Scalar, found: Found) -> None:
-    """Say signs that the author sees as part of the text and YAML does not, or the other way round."""
-    if node.comment:
-        found.warn(
-            node.place,
-            "yaml-comment",
-            f"Phần «{excerpt(node.comment)}» bị hiểu là ghi chú nên không thuộc giá trị «{excerpt(node.text)}».",
-            f"Nếu dấu # thuộc câu chữ, viết: {excerpt(quoted(f'{node.text} {node.comment}'), 200)}",
-        )
-    if node.quoted:
-        return
-    inner = unwrapped(node.text)
-    if inner is not None:
-        found.warn(
-            node.place,
-            "quotes-stray",
-            f"Ngoặc kép cong trong «{excerpt(node.text)}» là một phần của câu chữ nên cũng hiện trên trang.",
-            f"{quoted(excerpt(inner, 160))} (nếu muốn giữ ngoặc cong, viết: {quoted(excerpt(node.text, 160))})",
-        )
-    elif node.text.count('"') == 1 and node.text.endswith('"'):
-        found.warn(
-            node.place,
-            "quotes-stray",
-            f"«{excerpt(node.text)}» có dấu ngoặc kép đóng mà không có dấu mở.",
-            quoted(excerpt(node.text[:-1].strip(), 160)),
-        )
-
-
 def _read_line(node: Node, found: Found) -> str | None:
     text = _read_text(node, found)
     return None if text is None else " ".join(text.split())
@@ -161,9 +145,15 @@ def _read_mention(node: Node, found: Found) -> Mention | None:
     return None if text is None else Mention(text, node.place)
 
 
+def _read_name(node: Node, found: Found) -> Mention | None:
+    mention = _read_mention(node, found)
+    return None if mention is None else Mention(bare_name(mention.text), mention.place)
+
+
 TEXT: Reader[str] = Reader(_read_text, "đoạn chữ", {"type": "string"})
 LINE: Reader[str] = Reader(_read_line, "một dòng chữ", {"type": "string"})
 MENTION: Reader[Mention] = Reader(_read_mention, "tên hoặc đường dẫn", {"type": "string"})
+NAME: Reader[Mention] = Reader(_read_name, "tên tệp", {"type": "string"})
 NUMBER: Reader[Decimal] = Reader(
     _scalar(scalars.read_number), "con số", {"type": ["number", "string"]}
 )
@@ -226,23 +216,41 @@ ID: Reader[str] = Reader(
 )
 
 
-def one_of(choices: Dict[str, T], kind: str) -> Reader[T]:
-    """Read one of a closed set of words; each word stands for its value."""
+def one_of(choices: Dict[str, T], kind: str, names: Dict[str, str] | None = None) -> Reader[T]:
+    """Read one of a closed set of words; ``names`` says in Vietnamese what each word means, with «/» between names.
+
+    The names are read too, whatever their case, marks and spaces; hints show the first one.
+    """
+    labels = {word: (names or {}).get(word, "").split("/")[0] for word in choices}
+    shown = [f"{word} ({label})" if label else word for word, label in labels.items()]
+    known = {
+        _letters(name): word
+        for word in choices
+        for name in (word, *(names or {}).get(word, "").split("/"))
+        if name
+    }
 
     def read(text: str) -> T | Refusal:
-        if text in choices:
-            return choices[text]
-        close = closest(text, choices)
-        hint = f"Có lẽ ý bạn là: {close}" if close else f"Chọn một trong: {', '.join(choices)}"
+        word = known.get(_letters(text))
+        if word is not None:
+            return choices[word]
+        close = get_close_matches(_letters(text), known, n=1, cutoff=0.7)
+        hint = (
+            f"Có lẽ ý bạn là: {known[close[0]]}" if close else f"Chọn một trong: {', '.join(shown)}"
+        )
         return Refusal("choice-unknown", "không nằm trong các giá trị được dùng", hint)
 
-    return Reader(_scalar(read), kind, {"enum": list(choices)})
+    return Reader(_scalar(read), kind, {"enum": list(choices)}, tuple(labels.items()))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s_-]", "", fold(text))
 
 
 def closest(word: str, words: Dict[str, object] | list[str]) -> str | None:
     """Find the word that was probably meant, whatever its marks, hyphens and case."""
-    plain = {re.sub(r"[\s_-]", "", fold(each)): each for each in words}
-    near = get_close_matches(re.sub(r"[\s_-]", "", fold(word)), plain, n=1, cutoff=0.7)
+    plain = {_letters(each): each for each in words}
+    near = get_close_matches(_letters(word), plain, n=1, cutoff=0.7)
     return plain[near[0]] if near else None
 
 
@@ -251,7 +259,11 @@ def list_of(item: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(node: Node, found: Found) -> tuple[T, ...] | None:
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        if isinstance(node, Scalar) and re.search("[,;]", node.text) and item in (LINE, MENTION):
+        if (
+            isinstance(node, Scalar)
+            and re.search("[,;]", node.text)
+            and item in (LINE, MENTION, NAME)
+        ):
             parts = [part.strip() for part in re.split("[,;]", node.text) if part.strip()]
             found.error(
                 node.place,

@@ -24,7 +24,7 @@ from bantin.content.model import (
     NewsFront,
     Publishing,
 )
-from bantin.content.records import check_keys, read_record, specs
+from bantin.content.records import check_keys, placeholder, read_record, specs
 from bantin.content.scalars import Moment
 from bantin.content.sources import name_of
 from bantin.content.vietnamese import short_day
@@ -43,7 +43,7 @@ _LONGEST_ADDRESS = 200
 def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
     """Read a news item."""
     found = Found()
-    front = split(text, path, _example(NewsFront))
+    front = split(text, path, _example(NewsFront, path))
     item = _item(NewsFront, front, path, slug, found)
     return _checked(item, text, found)
 
@@ -51,7 +51,7 @@ def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
 def read_event(text: str, path: str, slug: str) -> Checked[Event | None]:
     """Read an event."""
     found = Found()
-    front = split(text, path, _example(EventFront))
+    front = split(text, path, _example(EventFront, path))
     item = _item(EventFront, front, path, slug, found)
     if item is not None and front.value is not None:
         item = _check_event(item, front.value, found)
@@ -61,7 +61,7 @@ def read_event(text: str, path: str, slug: str) -> Checked[Event | None]:
 def read_document(text: str, path: str, slug: str) -> Checked[Document | None]:
     """Read a document of the register."""
     found = Found()
-    front = split(text, path, _example(DocumentFront))
+    front = split(text, path, _example(DocumentFront, path))
     item = _item(DocumentFront, front, path, slug, found)
     if item is not None and front.value is not None:
         is_replaced = item.front.status is DocumentStatus.REPLACED
@@ -79,7 +79,9 @@ def read_leaf(text: str, path: str, slug: str) -> Checked[Leaf | None]:
     """Read a static page."""
     found = Found()
     return _checked(
-        _item(LeafFront, split(text, path, _example(LeafFront)), path, slug, found), text, found
+        _item(LeafFront, split(text, path, _example(LeafFront, path)), path, slug, found),
+        text,
+        found,
     )
 
 
@@ -89,10 +91,10 @@ def _checked(item: T, text: str, found: Found) -> Checked[T]:
     return Checked(item, soften(diagnostics) if is_draft(text) else diagnostics)
 
 
-def _example(front_type: type) -> str:
+def _example(front_type: type, path: str) -> str:
     """Write the lines that a file of a kind must have."""
     needed = {key: spec for key, spec in specs(front_type).items() if spec.is_required}
-    return "\n".join(f"{key}: {spec.example}" for key, spec in needed.items())
+    return "\n".join(f"{key}: {placeholder(spec, path)}" for key, spec in needed.items())
 
 
 def _item(
@@ -117,6 +119,7 @@ def _item(
     if publishing is None or own is None:
         return None
     publishing = _check_publishing(publishing, front.value, found)
+    _check_days(publishing, own, front.value, found)
     _check_prose(own, body.value, front.value, found)
     return Item(path, slug, publishing, own, body.value)
 
@@ -141,6 +144,40 @@ def _check_publishing(publishing: Publishing, front: Front, found: Found) -> Pub
                 'aliases: ["/tin-cu/phat-dong/"]',
             )
     return replace(publishing, aliases=usable)
+
+
+def _check_days(
+    publishing: Publishing,
+    own: NewsFront | EventFront | DocumentFront | LeafFront,
+    front: Front,
+    found: Found,
+) -> None:
+    """Hold the days after an article's own against it, and each correction against itself."""
+    if not isinstance(own, NewsFront):
+        return
+    updated = publishing.updated
+    if updated is not None and updated.end <= own.date.instant:
+        found.warn(
+            front.fields.place_of("updated"),
+            "updated-early",
+            f"Bài cập nhật ngày {short_day(updated.day)}, trước ngày đăng {short_day(own.date.day)}.",
+            "Kiểm tra lại hai trường date và updated.",
+        )
+    for correction in own.corrections:
+        if correction.date < own.date.day:
+            found.warn(
+                front.fields.place_of("corrections"),
+                "correction-early",
+                f"Đính chính ngày {short_day(correction.date)}, trước ngày đăng bài {short_day(own.date.day)}.",
+                "Kiểm tra lại ngày của đính chính và của bài.",
+            )
+        if correction.was == correction.now:
+            found.warn(
+                front.fields.place_of("corrections"),
+                "correction-same",
+                f"Đính chính «{excerpt(correction.was)}» không đổi gì: was và now giống nhau.",
+                "Ghi nội dung đã đăng sai vào was, nội dung đúng vào now.",
+            )
 
 
 def _is_address(alias: str) -> bool:

@@ -1,12 +1,14 @@
 """Markdown in, Markdown out: lists as people type and paste them become lists as Python-Markdown wants them.
 
-Without this a list right under a paragraph is no list, two-space nesting is flattened, and the bullets that Word puts
+Without this a list or a table right under a paragraph is none, two-space nesting is flattened, and the bullets that Word puts
 on the clipboard stay signs in a paragraph. Fenced code is no longer in the text. The number of lines may grow; places
 are taken from the author's own text.
 """
 
 import re
 from dataclasses import dataclass, field
+
+from bantin.content.tables import is_head
 
 _BULLETS = "*•▪‣◦●○∙■□❖➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf0fc·"
 # Word's second level is the letter o, its third §, in a font of signs; a tab follows them, as it follows no word.
@@ -59,6 +61,9 @@ def normalise(body: str, quotes: int = 0) -> str:
             index = end
             state.levels.clear()
             continue
+        if written and written[-1].strip() and is_head(lines, index):
+            written.append("")
+            state.after_blank = True
         item = None if _RULE.match(line) else _item(lines, index)
         if item is not None and _begins_here(item, state, written):
             _write_item(item, state, written)

@@ -18,8 +18,10 @@ from bantin.content.lists import normalise
 from bantin.content.marks import Link, Marks, scan
 from bantin.content.outline import read_html
 from bantin.content.slots import Slots
+from bantin.content.tables import check_tables
 from bantin.content.tangle import Tangle
 from bantin.content.tangle import find as tangled
+from bantin.content.wording import check_paragraphs
 from bantin.diagnostics import Checked, Found, Place
 
 _TAGS = frozenset([
@@ -89,6 +91,8 @@ def read_body(text: str, path: str, first_line: int) -> Checked[Body]:
     marks = scan(text, path, first_line)
     _check_tags(marks, found)
     _check_code(marks, found)
+    check_tables(text, path, first_line, marks, found)
+    check_paragraphs(text, path, first_line, codes, found)
     source, slots = _with_tokens(text, marks, found)
     html = _convert(normalise(source))
     if html is None:
@@ -128,6 +132,7 @@ def _with_tokens(text: str, marks: Marks, found: Found) -> tuple[str, Slots]:
     directives: dict[str, DirectiveHole] = {}
     links: dict[str, Link] = {}
     codes: dict[str, Code] = {}
+    urls: dict[str, Link] = {}
     sources: dict[str, str] = {}
     edits: list[tuple[int, int, str]] = []
 
@@ -145,6 +150,11 @@ def _with_tokens(text: str, marks: Marks, found: Found) -> tuple[str, Slots]:
         name = token(code.start, code.end)
         codes[name] = code
         edits.append((code.start, code.end, _alone(code.lead, name)))
+    for url in marks.urls:
+        name = token(url.start, url.end)
+        urls[name] = url
+        edits.append((url.start, url.end, name))
+    edits += [(at, at + 1, '"') for at in marks.quotes]
     for directive in marks.directives:
         hole = read_directive(directive, found)
         if hole is None:
@@ -159,9 +169,11 @@ def _with_tokens(text: str, marks: Marks, found: Found) -> tuple[str, Slots]:
         edits.append((directive.start, directive.end, written))
     pieces, last = [], 0
     for start, end, written in sorted(edits):
+        if start < last:
+            continue  # What stands within another is part of it.
         pieces += [text[last:start], written]
         last = end
-    return "".join(pieces) + text[last:], Slots(marker, directives, links, codes, sources)
+    return "".join(pieces) + text[last:], Slots(marker, directives, links, codes, urls, sources)
 
 
 def _alone(lead: str, name: str) -> str:

@@ -28,6 +28,18 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/](?:[^<>\"']|\"[^\"]*\"|
 _ADDRESS = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 # Python-Markdown takes a line for a heading of the first level by its sign or by what underlines it.
 _HEADING_1 = re.compile(r"^[ \t>]*#(?=[ \t])|\n=+[ ]*$", re.MULTILINE)
+# An attribute list stands behind a link, a phrase or a heading, or has a colon.
+_LIST = re.compile(
+    r"(?<=[)*_\0])\{[^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}|^[ \t>]*#{1,6}[ \t][^\n{]*\{[^{}\n]{0,300}\}",
+    re.MULTILINE,
+)
+_TYPOGRAPHIC = re.compile(r"=[ ]?([“”„])[^“”„\"\n]*([“”])")
+# Signs that people do not type in an address end it; what closes a sentence or a bracket behind it is cut off later.
+_URL = re.compile(
+    r"(?<![^\W_])(?<![<@/.=])https?://(?>(?:localhost|(?:[\w-]+\.)+[\w-]+)[^\s<>\"“”«»|`\[\]{}\\\0]*)(?!\0|\]\[)",
+    re.IGNORECASE,
+)
+_URL_END = ".,;:!?…'’*_~"
 _LIST_ATTRIBUTE = re.compile(r"\{:?[^{}\n]{0,300}?\b(on\w+|style)\s*=", re.IGNORECASE)
 
 
@@ -67,7 +79,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a body holds, with places; ``addresses`` maps the targets of other links to their places in order."""
+    """What a body holds, with places; ``addresses`` maps the targets of other links to their places in order.
+
+    ``urls`` are addresses that stand bare in the text; ``quotes`` the typographic quotation marks in attribute lists.
+    """
 
     directives: tuple[Directive, ...]
     tags: tuple[Tag, ...]
@@ -76,6 +91,8 @@ class Marks:
     attributes: tuple[tuple[str, Place], ...] = ()
     headings: tuple[Place, ...] = ()
     unread: tuple[tuple[str, Place], ...] = ()
+    urls: tuple[Link, ...] = ()
+    quotes: tuple[int, ...] = ()
     addresses: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def finder(self) -> "Finder":
@@ -109,9 +126,11 @@ def scan(body: str, path: str, first_line: int) -> Marks:
     _references(plain, place, addresses)
     tags = []
     targets = sorted((link.start, link.end) for link in links)
+    taken = list(targets)
     for match in _TAG.finditer(plain):
         if _is_within(match.start(), targets):
             continue
+        taken.append(match.span())
         if not match[1]:
             tags.append(Tag(match[2].lower(), match[3], place(match.start())))
         for address in _ADDRESS.finditer(match[3]):
@@ -129,13 +148,42 @@ def scan(body: str, path: str, first_line: int) -> Marks:
             for match in _UNREAD.finditer(plain)
             if match[1][0] != "("
         ),
-        {target: tuple(sorted(spots)) for target, spots in addresses.items()},
+        tuple(_urls(plain, sorted(taken), place)),
+        tuple(_quotes(plain)),
+        addresses={target: tuple(sorted(spots)) for target, spots in addresses.items()},
     )
 
 
 def _heading_start(plain: str, match: re.Match[str]) -> int:
     """Give the sign of a heading, or the beginning of the line that is underlined."""
     return match.end() - 1 if match[0][-1] == "#" else plain.rfind("\n", 0, match.start()) + 1
+
+
+def _quotes(plain: str) -> Iterator[int]:
+    for braces in _LIST.finditer(plain):
+        for match in _TYPOGRAPHIC.finditer(plain, braces.start(), braces.end()):
+            yield from (match.start(1), match.start(2))
+
+
+def _urls(
+    plain: str, taken: list[tuple[int, int]], place: Callable[[int], Place]
+) -> Iterator[Link]:
+    """Find the addresses that stand bare in the text, outside of targets and tags."""
+    for match in _URL.finditer(plain):
+        if _is_within(match.start(), taken):
+            continue
+        url = _without_end(match[0])
+        start = match.start()
+        yield Link(url, start, start + len(url), (), place(start))
+
+
+def _without_end(url: str) -> str:
+    """Cut off what closes the sentence or the bracket around an address."""
+    end, surplus = len(url), url.count(")") - url.count("(")
+    while url[end - 1] in _URL_END or (url[end - 1] == ")" and surplus > 0):
+        surplus -= url[end - 1] == ")"
+        end -= 1
+    return url[:end]
 
 
 def _links(plain: str, body: str, place: Callable[[int], Place]) -> Iterator[Link]:

@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
+from bantin.content import words
 from bantin.content.body import Body
 from bantin.content.fields import (
     CLOCK,
@@ -14,6 +15,7 @@ from bantin.content.fields import (
     LINE,
     MENTION,
     MOMENT,
+    NAME,
     URL,
     YES,
     Mention,
@@ -94,11 +96,9 @@ class NewsFront:
     unit: str | None = optional(LINE, "Đơn vị của người viết")
     cover: Illustration | None = optional(ILLUSTRATION, "Ảnh đại diện")
     event: Mention | None = optional(
-        MENTION, "Sự kiện mà bài nói tới (tên tệp)", example="thang-hanh-dong-2022"
+        NAME, "Sự kiện mà bài nói tới (tên tệp)", example="thang-hanh-dong-2022"
     )
-    documents: tuple[Mention, ...] = optional(
-        list_of(MENTION), "Văn bản được nhắc tới (tên tệp)", ()
-    )
+    documents: tuple[Mention, ...] = optional(list_of(NAME), "Văn bản được nhắc tới (tên tệp)", ())
     featured: "datetime.date | None" = optional(
         DAY, "Đưa lên đầu trang chủ đến hết ngày", example="2022-11-20"
     )
@@ -172,7 +172,7 @@ class Result:
     """A figure that an event led to."""
 
     indicator: Mention = required(MENTION, "Mã chỉ số", example="qua-tang-phu-nu-kho-khan")
-    snapshot: Mention | None = optional(MENTION, "Kỳ số liệu (tên tệp); bỏ trống là kỳ mới nhất")
+    snapshot: Mention | None = optional(NAME, "Kỳ số liệu (tên tệp); bỏ trống là kỳ mới nhất")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +189,7 @@ class EventFront:
     """The front matter of an event."""
 
     title: str = required(LINE, "Tên sự kiện", example='"Tháng hành động năm 2022"')
-    kind: EventKind = required(one_of({each.value: each for each in EventKind}, "loại sự kiện"), "Loại sự kiện", example="action-month")  # fmt: skip
+    kind: EventKind = required(one_of({each.value: each for each in EventKind}, "loại sự kiện", words.EVENT_KIND), "Loại sự kiện", example="action-month")  # fmt: skip
     start: Moment = required(MOMENT, "Bắt đầu", example="2022-11-15")
     end: Moment | None = optional(MOMENT, "Kết thúc", example="2022-12-15")
     summary: str | None = optional(LINE, "Tóm tắt")
@@ -203,12 +203,12 @@ class EventFront:
     programme: tuple[ProgrammeEntry, ...] = optional(list_of(record_of(ProgrammeEntry, "mục chương trình")), "Chương trình", ())  # fmt: skip
     people: tuple[Person, ...] = optional(list_of(record_of(Person, "người")), "Người tham dự", ())
     parent: Mention | None = optional(
-        MENTION, "Sự kiện bao trùm (tên tệp)", example="thang-hanh-dong-2022"
+        NAME, "Sự kiện bao trùm (tên tệp)", example="thang-hanh-dong-2022"
     )
-    status: EventStatus = optional(one_of({each.value: each for each in EventStatus}, "tình trạng"), "Tình trạng", EventStatus.SCHEDULED, example="postponed")  # fmt: skip
+    status: EventStatus = optional(one_of({each.value: each for each in EventStatus}, "tình trạng", words.EVENT_STATUS), "Tình trạng", EventStatus.SCHEDULED, example="postponed")  # fmt: skip
     rescheduled_from: Moment | None = optional(MOMENT, "Thời gian dự kiến trước khi dời")
     gallery: tuple[Illustration, ...] = optional(list_of(ILLUSTRATION), "Thư viện ảnh", ())
-    documents: tuple[Mention, ...] = optional(list_of(MENTION), "Văn bản (tên tệp)", ())
+    documents: tuple[Mention, ...] = optional(list_of(NAME), "Văn bản (tên tệp)", ())
     results: tuple[Result, ...] = optional(list_of(record_of(Result, "kết quả")), "Kết quả", ())
     materials: tuple[Material, ...] = optional(list_of(record_of(Material, "tài liệu")), "Tài liệu truyền thông", ())  # fmt: skip
     cover: Illustration | None = optional(ILLUSTRATION, "Ảnh đại diện")
@@ -247,8 +247,8 @@ class DocumentFront:
     summary: str | None = optional(LINE, "Tóm tắt")
     file: Mention | None = optional(MENTION, "Tệp đính kèm", example="59-kh-ubnd.pdf")
     url: str | None = optional(URL, "Địa chỉ bản chính thức")
-    status: DocumentStatus = optional(one_of({each.value: each for each in DocumentStatus}, "hiệu lực"), "Hiệu lực", DocumentStatus.UNKNOWN, example="in-force")  # fmt: skip
-    replaced_by: Mention | None = optional(MENTION, "Văn bản thay thế (tên tệp)")
+    status: DocumentStatus = optional(one_of({each.value: each for each in DocumentStatus}, "hiệu lực", words.DOCUMENT_STATUS), "Hiệu lực", DocumentStatus.UNKNOWN, example="in-force")  # fmt: skip
+    replaced_by: Mention | None = optional(NAME, "Văn bản thay thế (tên tệp)")
     source: Origin | None = optional(ORIGIN, "Nguồn tin")
 
 

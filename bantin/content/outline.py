@@ -4,11 +4,20 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
-from bantin.content.anchors import SCHEMES, check_fragments, refuse_scheme, scheme_of
+from bantin.content.anchors import (
+    SCHEMES,
+    check_fragments,
+    refuse_preview,
+    refuse_scheme,
+    scheme_of,
+)
 from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole, joined
 from bantin.content.codes import Code
+from bantin.content.marks import Link
 from bantin.content.slots import Places, Slots
+from bantin.content.tags import cell, code_block, opening
 from bantin.content.vietnamese import slug
+from bantin.content.wording import check_alt, check_heading
 from bantin.diagnostics import Found, Place
 
 # nh3 writes every attribute in double quotes, with those inside escaped, so one expression reads all tags.
@@ -94,7 +103,10 @@ class _Outline:
         """Put what a token stands for in its place, or what was written where that cannot be."""
         hole = self.slots.directives.get(token)
         code = self.slots.codes.get(token)
-        if "code" in self.open or "pre" in self.open or (hole is None and code is None):
+        url = self.slots.urls.get(token)
+        if url is not None and {"a", "code", "pre", "summary"}.isdisjoint(self.open):
+            self._take_url(url)
+        elif "code" in self.open or "pre" in self.open or (hole is None and code is None):
             self._write(escape(self.slots.sources.get(token, ""), quote=False))
         elif not self._has_room(token):
             self._misplace(token, "trong tiêu đề, liên kết hoặc chữ in đậm, in nghiêng")
@@ -105,14 +117,18 @@ class _Outline:
         else:
             self._put(hole, code)
 
+    def _take_url(self, url: Link) -> None:
+        """Make a link of an address that stands bare in the text."""
+        is_refused = refuse_preview(url.target, url.place, self.found)
+        self.parts.append(opening("a", {} if is_refused else {"href": url.target}))
+        self._write(escape(url.target, quote=False))
+        self.parts.append("</a>")
+
     def _put(self, hole: DirectiveHole | None, code: Code | None) -> None:
         if hole is not None:
             self.parts.append(hole)
         if code is not None:
-            language = f' class="language-{escape(code.language)}"' if code.language else ""
-            self.parts.append(
-                f"<pre><code{language}>{escape(code.text, quote=False)}\n</code></pre>"
-            )
+            self.parts.append(code_block(code.language, code.text))
             self.text += [" ", escape(code.text, quote=False), " "]
 
     def _has_room(self, token: str) -> bool:
@@ -158,9 +174,9 @@ class _Outline:
         elif name == "table":
             self._take_table(attributes)
         elif name in {"td", "th"}:
-            self.parts.append(self._cell(name, attributes))
+            self.parts.append(cell(name, attributes, is_body="tbody" in self.open))
         else:
-            self.parts.append(_opening(name, attributes))
+            self.parts.append(opening(name, attributes))
         if not closing and name not in _VOID:
             self.open.append(name)
         if name in _BLOCKS:
@@ -195,16 +211,7 @@ class _Outline:
 
     def _take_heading(self, name: str, attributes: dict[str, str], *, is_end: bool) -> None:
         if not is_end:
-            level = int(name[1])
-            if level == 1:
-                level = 2
-                self.found.warn(
-                    self.places.heading(),
-                    "heading-level",
-                    "Trong bài có tiêu đề cấp 1 (một dấu #), vốn dành cho tên bài; chương trình đã đổi thành cấp 2.",
-                    "## Tiêu đề của phần",
-                )
-            self._heading = (level, attributes, len(self.parts), len(self.text))
+            self._heading = (int(name[1]), attributes, len(self.parts), len(self.text))
             self.parts.append("")
             return
         if self._heading is None:
@@ -212,9 +219,12 @@ class _Outline:
         level, kept, part, start = self._heading
         self._heading = None
         text = " ".join(unescape("".join(self.text[start:])).split())
+        if level == 1:
+            level = 2
+            check_heading(text, self.places.heading(), self.found)
         own = "-".join(kept.get("id", "").split())
         anchor = self._unique(own or slug(text) or "muc", is_own=bool(own))
-        self.parts[part] = _opening(f"h{level}", {**kept, "id": anchor})
+        self.parts[part] = opening(f"h{level}", {**kept, "id": anchor})
         self.parts.append(f"</h{level}>")
         if level <= 4:
             self.headings.append(Heading(level, anchor, text))
@@ -239,13 +249,7 @@ class _Outline:
     def _take_picture(self, attributes: Mapping[str, str]) -> None:
         target, place = self._address(attributes.get("src", ""))
         alt = attributes.get("alt", "")
-        if not alt.strip():
-            self.found.error(
-                place,
-                "picture-alt-missing",
-                f"Ảnh «{target}» chưa có mô tả cho người không nhìn thấy ảnh.",
-                f"![Mô tả ngắn nội dung ảnh]({target})",
-            )
+        check_alt(alt, target, place, self.found)
         if self._heading is not None:
             self.text.append(escape(alt, quote=False))
         self.parts.append(
@@ -264,35 +268,23 @@ class _Outline:
         if attributes.get("class", "").startswith("footnote-"):
             self._note = len(self.text)
         scheme = scheme_of(target)
-        if scheme is not None and scheme not in SCHEMES:
+        if refuse_preview(target, place, self.found):
+            self.parts.append(opening("a", attributes))
+        elif scheme is not None and scheme not in SCHEMES:
             refuse_scheme(target, scheme, place, self.found)
-            self.parts.append(_opening("a", attributes))
+            self.parts.append(opening("a", attributes))
         elif target.startswith("#"):
             self.fragments.append((target[1:], place))
-            self.parts.append(_opening("a", {"href": target, **attributes}))
+            self.parts.append(opening("a", {"href": target, **attributes}))
         elif scheme is not None or target.startswith("//"):
-            self.parts.append(_opening("a", {"href": target.strip(), **attributes}))
+            self.parts.append(opening("a", {"href": target.strip(), **attributes}))
         else:
-            self.parts += ["<a", LinkHole(target, place), _opening("", attributes)[1:]]
+            self.parts += ["<a", LinkHole(target, place), opening("", attributes)[1:]]
 
     def _take_table(self, attributes: Mapping[str, str]) -> None:
         self.tables += 1
         # A wide table scrolls in its own box on a phone, and a box that scrolls must be reachable by keyboard.
         self.parts.append(
             f'<section class="table-scroll" aria-label="Bảng {self.tables}" tabindex="0">'
-            + _opening("table", attributes)
+            + opening("table", attributes)
         )
-
-    def _cell(self, name: str, attributes: dict[str, str]) -> str:
-        """Write a table cell: alignment as a class, since the attribute is obsolete and a style is forbidden."""
-        align = attributes.pop("align", "")
-        if align in {"left", "center", "right"}:
-            attributes["class"] = f"{attributes.get('class', '')} align-{align}".strip()
-        if name == "th" and "scope" not in attributes:
-            attributes["scope"] = "row" if "tbody" in self.open else "col"
-        return _opening(name, attributes)
-
-
-def _opening(name: str, attributes: Mapping[str, str]) -> str:
-    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    return f"<{name}{written}>"

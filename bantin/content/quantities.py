@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from bantin.content.excerpt import excerpt, unwrapped
 from bantin.content.fields import LINE, NUMBER, PERCENT, is_blank
 from bantin.content.records import check_keys, optional, read_record, required, specs
-from bantin.content.scalars import Refusal, read_day, read_number
+from bantin.content.scalars import Refusal, read_day, read_number, read_percent
 from bantin.content.vietnamese import number, percent, share
 from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe
 from bantin.diagnostics import Found
@@ -77,7 +77,11 @@ def _split_hint(node: Sequence) -> str:
 def _short_quantity(node: Scalar, found: Found) -> Quantity | None:
     # Word and some keyboards put these signs for a slash.
     text = re.sub("[\u2044\u2215\uff0f]", "/", (unwrapped(node.text.strip()) or node.text).strip())
-    match = re.fullmatch(r"([^/]+)/([^/]+)", text)
+    match = re.fullmatch(r"([^/(]+)/([^/(]+)", text)
+    if match is None and (meant := _meant(text)) is not None:
+        reason, hint = meant
+        found.error(node.place, "number-unreadable", f"«{excerpt(text)}» {reason}.", hint)
+        return None
     if match is None:
         whole = NUMBER.read(node, found)
         return None if whole is None else Quantity(whole)
@@ -98,6 +102,22 @@ def _short_quantity(node: Scalar, found: Found) -> Quantity | None:
     quantity = Quantity(numbers[0], numbers[1])
     _check(quantity, node, found)
     return quantity
+
+
+def _meant(text: str) -> tuple[str, str] | None:
+    """Understand a share written as in an article, and say how a figure is typed here."""
+    spoken = re.fullmatch(
+        r"([0-9.,]{1,20})\s*(?:/|trên(?: tổng số)?)\s*([0-9.,]{1,20})\s*(?:\([^()]{1,20}\))?", text
+    )
+    if spoken is not None:
+        return "viết như trong câu văn, ở đây chỉ ghi hai con số", f"{spoken[1]}/{spoken[2]}"
+    if re.fullmatch(r"[0-9.,]{1,20}\s*%", text) and not isinstance(read_percent(text), Refusal):
+        bare = text.removesuffix("%").strip()
+        return (
+            "là tỷ lệ phần trăm, ở đây cần con số gốc",
+            f"Nếu chỉ số là tỷ lệ (share), ghi tử số và mẫu số dạng …/…, chương trình tự tính %; nếu không có mẫu số (rate), bỏ dấu %: {bare}",
+        )
+    return None
 
 
 def _parts(

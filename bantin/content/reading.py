@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from bantin.content.definitions import Definition, read_definitions
@@ -22,7 +23,7 @@ from bantin.content.model import (
 )
 from bantin.content.site import Masthead, read_masthead
 from bantin.content.snapshots import Snapshot, read_snapshot
-from bantin.content.sources import Source, SourceKind, name_of, slug_of
+from bantin.content.sources import UNUSABLE, Source, SourceKind, name_of, slug_of
 from bantin.content.vietnamese import slug
 from bantin.diagnostics import Checked, Found, soften
 
@@ -35,7 +36,8 @@ Reading: TypeAlias = (
 class Contents:
     """Everything that could be read, each file alone.
 
-    ``broken`` holds the paths of files that could not be read, so that a link to one is not said a second time.
+    ``broken`` holds the paths of files that could not be read, so that a link to one is not said a second time;
+    ``unusable`` those of pictures of a kind that is not published.
     """
 
     masthead: Masthead | None
@@ -48,6 +50,7 @@ class Contents:
     pictures: Mapping[str, Source]
     files: Mapping[str, Source]
     broken: frozenset[str]
+    unusable: frozenset[str]
 
     @property
     def items(self) -> tuple[AnyItem, ...]:
@@ -101,6 +104,8 @@ def collect(sources: Iterable[Source], readings: Mapping[str, Reading]) -> Conte
     definitions = [reading for reading in read_all if isinstance(reading, tuple)]
     mastheads = [reading for reading in read_all if isinstance(reading, Masthead)]
     unopened = {SourceKind.PICTURE, SourceKind.FILE}
+    files = by_kind[SourceKind.FILE]
+    unusable = frozenset(path for path in files if PurePosixPath(path).suffix.lower() in UNUSABLE)
     return Contents(
         masthead=next(iter(mastheads), None),
         news=tuple(item for item in items if isinstance(item.front, NewsFront)),
@@ -110,7 +115,7 @@ def collect(sources: Iterable[Source], readings: Mapping[str, Reading]) -> Conte
         definitions=next(iter(definitions), ()),
         snapshots=tuple(reading for reading in read_all if isinstance(reading, Snapshot)),
         pictures=by_kind[SourceKind.PICTURE],
-        files=by_kind[SourceKind.FILE],
+        files={path: each for path, each in files.items() if path not in unusable},
         broken=frozenset(
             path
             for kind, paths in by_kind.items()
@@ -118,4 +123,5 @@ def collect(sources: Iterable[Source], readings: Mapping[str, Reading]) -> Conte
             for path in paths
             if readings.get(path) is None
         ),
+        unusable=unusable,
     )

@@ -15,7 +15,19 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast, overload
 
 from bantin.content.excerpt import excerpt, quoted, typed
-from bantin.content.fields import LINE, MENTION, JsonSchema, Reader, closest, is_blank
+from bantin.content.fields import (
+    DAY,
+    LINE,
+    MENTION,
+    MOMENT,
+    NAME,
+    TEXT,
+    JsonSchema,
+    Reader,
+    closest,
+    is_blank,
+)
+from bantin.content.sources import name_of
 from bantin.content.vietnamese import fold
 from bantin.content.yamltext import Mapping, Node, Scalar, describe
 from bantin.diagnostics import Found
@@ -97,7 +109,7 @@ def read_record(record: type[R], node: Mapping, found: Found) -> R | None:
 
 def _say_missing(node: Mapping, key: str, spec: Spec, value: Node | None, found: Found) -> None:
     meaning = f"{spec.meaning[:1].lower()}{spec.meaning[1:]}"
-    hint = f"{key}: {spec.example or '…'}".replace(": \n", ":\n")
+    hint = f"{key}: {placeholder(spec, node.place.path)}".replace(": \n", ":\n")
     if value is None:
         found.error(node.place, "field-missing", f"Thiếu «{key}» ({meaning}).", hint)
     elif isinstance(value, Scalar) and value.comment:
@@ -109,6 +121,16 @@ def _say_missing(node: Mapping, key: str, spec: Spec, value: Node | None, found:
         )
     else:
         found.error(value.place, "field-missing", f"Chưa có giá trị cho «{key}» ({meaning}).", hint)
+
+
+def placeholder(spec: Spec, path: str) -> str:
+    """Show what is to be typed for a field without stating a fact: an example that is typed as it stands is published."""
+    if spec.reader in (LINE, TEXT):
+        return '"…"'
+    if spec.reader in (DAY, MOMENT):
+        dated = re.match(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])", name_of(path))
+        return "-".join(dated.groups()) if dated else "…"
+    return spec.example or "…"
 
 
 def _check_blank(key: str, node: Node, found: Found) -> None:
@@ -131,6 +153,16 @@ def check_keys(node: Mapping, known: Dict[str, Spec], found: Found) -> Mapping:
     for key, value in node.entries:
         if key.text in known:
             entries.append((key, value))
+        elif (owner := _owner(key, value, entries, known)) is not None:
+            name, before = entries[owner]
+            found.error(
+                key.place,
+                "field-indent",
+                f"«{excerpt(key.text)}» thuộc «{name.text}» nhưng không thụt vào.",
+                f"Thụt dòng này vào hai dấu cách, vì nó thuộc «{name.text}».",
+            )
+            inner = before.entries if isinstance(before, Mapping) else ()
+            entries[owner] = name, Mapping((*inner, (key, value)), key.place)
         elif (whole := _decimal_comma(entries, key, value)) is not None:
             name, number = whole
             found.error(
@@ -150,6 +182,27 @@ def check_keys(node: Mapping, known: Dict[str, Spec], found: Found) -> Mapping:
             if meant is not None and is_free and all(name.text != meant for name, _ in entries):
                 entries.append((replace(key, text=meant), value))
     return replace(node, entries=tuple(entries))
+
+
+def _owner(
+    key: Scalar, value: Node, entries: list[tuple[Scalar, Node]], known: Dict[str, Spec]
+) -> int | None:
+    """Find the group left open above that a key belongs to, which only lacks its two spaces."""
+    for index in range(len(entries) - 1, -1, -1):
+        name, before = entries[index]
+        # A group that was filled here stands where its first key stands.
+        is_open = is_blank(before) or (
+            isinstance(before, Mapping)
+            and before.place == before.entries[0][0].place
+            and before.place.column == name.place.column
+        )
+        if not is_open:
+            continue
+        if key.text in known[name.text].reader.json.get("properties", {}):
+            return index
+        if name.text == "values" and not is_blank(value) and _meant(key.text, known) is None:
+            return index
+    return None
 
 
 def _decimal_comma(
@@ -216,10 +269,16 @@ def record_of(record: type[R], kind: str) -> Reader[R]:
 
 def _as_group(node: Node, known: Dict[str, Spec]) -> str:
     """Write a record's required fields as they are typed, the first one with the text that stands there."""
-    needed = [key for key, spec in known.items() if spec.is_required] or list(known)[:1]
-    examples = {key: known[key].example or "…" for key in needed}
+    needed = (
+        [key for key, spec in known.items() if spec.is_required]
+        or [key for key, spec in known.items() if spec.reader is LINE][:1]
+        or list(known)[:1]
+    )
+    examples = {key: placeholder(known[key], node.place.path) for key in needed}
     if isinstance(node, Scalar):
-        first = next((key for key in needed if known[key].reader in (LINE, MENTION)), needed[0])
+        first = next(
+            (key for key in needed if known[key].reader in (LINE, MENTION, NAME)), needed[0]
+        )
         examples[first] = quoted(excerpt(node.text))
     lines = "\n".join(f"  {key}: {example}" for key, example in examples.items())
     return f"Xuống dòng rồi viết, thụt vào hai dấu cách:\n{lines}"

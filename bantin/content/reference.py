@@ -91,7 +91,9 @@ def _table(records: tuple[type, ...]) -> Iterator[str]:
     for key, spec in specs(*records).items():
         example = f"`{key}: {spec.example}`" if spec.example and "\n" not in spec.example else ""
         mark = "●" if spec.is_required else ""
-        choices = ", ".join(f"`{choice}`" for choice in spec.reader.json.get("enum", ()))
+        choices = ", ".join(
+            f"`{word}` ({label})" if label else f"`{word}`" for word, label in spec.reader.choices
+        )
         kind = f"một trong: {choices}" if choices else spec.reader.kind
         cells = (f"`{key}`", mark, spec.meaning, kind, example)
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

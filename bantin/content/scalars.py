@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
+from bantin.content import almanac
+
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 
 
@@ -136,6 +138,12 @@ _WORDED = re.compile(
 
 def read_day(text: str) -> date | Refusal:
     """Read a day: 2022-11-14, 14/11/2022, 14-11-2022 or «14 tháng 11 năm 2022»."""
+    weekday, bare = almanac.part(text)
+    if weekday:
+        whole = read_day(bare)
+        doubt = None if isinstance(whole, Refusal) else almanac.doubt(weekday, whole)
+        return Refusal("day-impossible", *doubt) if doubt else whole
+    text = re.sub("[‐‑‒–—−]", "-", text)
     if match := _ISO_DAY.match(text):
         year, month, day = (int(part) for part in match.groups())
     elif match := _VIETNAMESE_DAY.match(text) or _WORDED.match(text):
@@ -173,7 +181,7 @@ def _day(year: int, month: int, day: int) -> date | Refusal:
     if not 1 <= month <= 12:
         swapped = (
             f"; nếu ngày và tháng bị đảo, viết: {month}/{day}/{year}"
-            if 1 <= day <= 12 and 1 <= month <= _days_in(year, day)
+            if 1 <= day <= 12 and 1 <= month <= almanac.days_in(year, day)
             else ""
         )
         return Refusal(
@@ -181,7 +189,7 @@ def _day(year: int, month: int, day: int) -> date | Refusal:
             f"có tháng {month}",
             f"Tháng chỉ từ 1 đến 12; viết ngày trước, tháng sau{swapped}",
         )
-    last = _days_in(year, month)
+    last = almanac.days_in(year, month)
     if not 1 <= day <= last:
         return Refusal(
             "day-impossible",
@@ -189,11 +197,6 @@ def _day(year: int, month: int, day: int) -> date | Refusal:
             f"Tháng {month} năm {year} có {last} ngày; sửa thành, chẳng hạn: {min(max(day, 1), last)}/{month}/{year}",
         )
     return date(year, month, day)
-
-
-def _days_in(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
 
 
 _CLOCK = re.compile(

@@ -25,12 +25,13 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What stands for a token that begins with ``marker``: data, an address, or code; ``sources`` is what was written."""
+    """What stands for a token that begins with ``marker``: data, an address, code, or a bare address; ``sources`` is what was written."""
 
     marker: str
     directives: Mapping[str, DirectiveHole]
     links: Mapping[str, Link]
     codes: Mapping[str, Code]
+    urls: Mapping[str, Link]
     sources: Mapping[str, str]
 
     @property

@@ -8,8 +8,8 @@ from enum import StrEnum
 from bantin.content.fields import (
     DAY,
     LINE,
-    MENTION,
     MOMENT,
+    NAME,
     TEXT,
     URL,
     YES,
@@ -57,7 +57,7 @@ _PERIODS = {each.value: each for each in Period}
 class FigureSource:
     """Where a snapshot's figures stand in print."""
 
-    document: Mention | None = optional(MENTION, "Văn bản nguồn (tên tệp)")
+    document: Mention | None = optional(NAME, "Văn bản nguồn (tên tệp)")
     publication: str | None = optional(
         LINE, "Ấn phẩm hoặc trang tin", example='"Cổng thông tin Hội LHPN Hà Nội"'
     )
@@ -74,12 +74,15 @@ class SnapshotFront:
     as_of: date = required(DAY, "Số liệu tính đến ngày", example="2022-06-30")
     published: Moment = required(MOMENT, "Ngày công bố", example="2022-10-08")
     period: Period = optional(
-        one_of(_PERIODS, "kỳ"), "Kỳ số liệu", Period.POINT, example="nine-months"
+        one_of(_PERIODS, "kỳ", {each.value: name for each, name in PERIOD_NAMES.items()}),
+        "Kỳ số liệu",
+        Period.POINT,
+        example="nine-months",
     )
     area: str | None = optional(LINE, "Địa bàn", example='"Thành phố Hà Nội"')
     source: FigureSource = required(record_of(FigureSource, "nguồn số liệu"), "Nguồn số liệu", example='\n  publication: "Tên ấn phẩm"')  # fmt: skip
     notes: str | None = optional(TEXT, "Ghi chú")
-    revises: Mention | None = optional(MENTION, "Kỳ số liệu được thay thế (tên tệp)")
+    revises: Mention | None = optional(NAME, "Kỳ số liệu được thay thế (tên tệp)")
     draft: bool = optional(YES, "Bản nháp (không đăng)", False)
 
 

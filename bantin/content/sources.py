@@ -47,27 +47,13 @@ _WARDS = {
 _ALONE = frozenset({SourceKind.SITE, SourceKind.DEFINITIONS})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _YAML = frozenset({".yaml", ".yml"})
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
-_FILES = frozenset(
-    [
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ppt",
-        ".pptx",
-        ".odt",
-        ".ods",
-        ".odp",
-        ".csv",
-        ".zip",
-        ".mp3",
-        ".mp4",
-        ".webm",
-        ".txt",
-    ]
-)
+PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".avif"})
+# What authors take for a picture and no browser shows, or that may carry scripts.
+UNUSABLE = frozenset({".heic", ".heif", ".svg", ".tif", ".tiff", ".bmp"})
+_FILES = frozenset([
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp",
+    ".csv", ".zip", ".mp3", ".mp4", ".webm", ".txt",
+])  # fmt: skip
 # What editors, office programs and systems leave behind.
 _DROPPINGS = re.compile(
     r"^(\.|~\$|#.*#$|Thumbs\.db$|desktop\.ini$|4913$)|(~|\.swp|\.swx|\.tmp|\.bak|\.orig)$",
@@ -158,14 +144,15 @@ def _kind(path: str, found: Found) -> SourceKind | None:
     parts = pure.parts[1:]
     if ending in PICTURES:
         return SourceKind.PICTURE
-    if ending == ".svg":
+    if ending in UNUSABLE:
+        reason = " trong bài vì tệp SVG có thể chứa mã lệnh" if ending == ".svg" else ""
         found.warn(
             Place(path),
             "picture-format",
-            "Ảnh SVG chưa dùng được trong bài vì tệp SVG có thể chứa mã lệnh.",
+            f"Ảnh {ending[1:].upper()} chưa dùng được{reason}.",
             "Xuất ảnh thành PNG hoặc JPEG rồi dùng tệp ấy.",
         )
-        return None
+        return SourceKind.FILE
     if path in {"content/site.yaml", "content/site.yml"}:
         return SourceKind.SITE
     if path in {"content/indicators/definitions.yaml", "content/indicators/definitions.yml"}:
@@ -200,8 +187,6 @@ def _where(path: str, pure: PurePosixPath, ending: str) -> str:
         return (
             "Số liệu đặt ở content/indicators/snapshots; thông tin chung đặt ở content/site.yaml."
         )
-    if ending in {".heic", ".heif", ".tif", ".tiff", ".bmp"}:
-        return "Lưu ảnh thành JPEG hoặc PNG."
     return f"Chuyển «{pure.name}» ra khỏi thư mục content, hoặc đổi sang dạng được dùng."
 
 
@@ -254,3 +239,26 @@ def slug_of(path: str) -> str:
     """Make the slug from the file's name without its date, never from the title; empty where no letter is left."""
     name = name_of(path)
     return slug(_DATED.sub("", name)) or slug(name)
+
+
+# The folders that a name may be written with; 59/KH-UBND is a number, no path.
+_FOLDED = re.compile(
+    r"^(?:\.{0,2}/|(?:content|news|events|documents|indicators|snapshots)/)", re.IGNORECASE
+)
+_ENDED = re.compile(r"\.(?:md|markdown|ya?ml)\Z", re.IGNORECASE)
+
+
+def bare_name(text: str) -> str:
+    """Give the name that an item goes by where it is named by its path: events/thd-2026.md is thd-2026."""
+    path = text.replace("\\", "/")
+    ending = _ENDED.search(path)
+    if "://" in path or (ending is None and not _FOLDED.match(path)):
+        return text
+    *folders, name = (path[: ending.start()] if ending else path).strip("/").split("/")
+    if name.lower() == "index" and folders:
+        name = folders[-1]
+    if not name:
+        return text
+    # The day in its name belongs to a snapshot's address, but not to an article's.
+    is_figures = ending is not None and ending[0].lower() in {".yaml", ".yml"}
+    return (slug(name) if is_figures else slug_of(f"{name}.md")) or text

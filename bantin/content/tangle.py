@@ -47,6 +47,7 @@ _MOST_WORK = 20_000_000
 # A paragraph of one letter takes as long as this many signs times letters.
 _UNIT_WORK = 800
 _LINE_WORK = 100
+_CELL_WORK = 120
 _MOST_NESTING = 20
 _MOST_OPEN_TAGS = 100
 _MOST_TAGS = 10_000
@@ -102,7 +103,11 @@ def _work(plain: str) -> Tangle | None:
     at = 0
     for block in _split(_BLANK_LINE, plain):
         total += len(_CUT.findall(block)) * (len(block) // 4 + 3 * _UNIT_WORK)
-        units = _split(_ROW if _RULE_ROW.search(block) else _ITEM, block)
+        rule = _RULE_ROW.search(block)
+        if rule is not None:
+            # Every row of a table is filled up to its width.
+            total += rule[0].count("|") * block.count("\n") * _CELL_WORK
+        units = _split(_ROW if rule else _ITEM, block)
         for unit in units:
             work = len(_SIGN.findall(unit)) * len(unit)
             total += work + _UNIT_WORK

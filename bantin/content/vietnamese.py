@@ -26,7 +26,6 @@ __all__ = [
     "slug",
     "sort_key",
     "tone_key",
-    "weekday_short",
 ]
 
 # Việt Nam has kept one offset, without summer time, since 1975.
@@ -65,14 +64,6 @@ def short_day(day: date) -> str:
 def month_name(year: int, month: int) -> str:
     """Return "Tháng 11 năm 2022"; ValueError where there is no such month (1–12) or year (1–9999)."""
     return _from_cldr(date(year, month, 1), "LLLL 'năm' y")
-
-
-def weekday_short(index: int) -> str:
-    """Return the head of a calendar's column, T2 … T7, CN, for 0 (Monday) … 6; else ValueError."""
-    if index not in range(7):
-        raise ValueError(f"no weekday has the index {index}: Monday is 0, Sunday 6")
-    # The first of January of the year 1 is a Monday.
-    return _from_cldr(date(1, 1, 1 + index), "cccccc")
 
 
 def _from_cldr(day: date, pattern: str) -> str:

@@ -27,11 +27,11 @@ class OutputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What writing did: how many files were new or different, how many the same, how many of ours were removed."""
+    """What writing did: how many files were new or different, how many the same, which of ours were removed."""
 
     changed: int
     same: int
-    removed: int
+    removed: tuple[str, ...]
 
 
 def write_site(
@@ -150,8 +150,8 @@ def _prune(folder: Path) -> None:
         Path(inner).rmdir()
 
 
-def _remove_all(out: Path, paths: Iterable[str]) -> int:
-    return sum(_remove(out, path) for path in sorted(paths))
+def _remove_all(out: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path for path in sorted(paths) if _remove(out, path))
 
 
 def _remove(out: Path, path: str) -> bool:

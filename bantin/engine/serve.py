@@ -24,13 +24,22 @@ _TYPES = {
 _LAST_PORT = 65535
 _RELOAD = "/_ban-bien-tap/tai-lai.js"
 _EPOCH = "/_ban-bien-tap/lan-dung"
+_PROBLEM = "/_ban-bien-tap/loi"
 # The number of the build stands in the page, so that a save before the first question is not missed.
-_SCRIPT = """\
+_SCRIPT = r"""
 (function () {
   var own = document.currentScript.dataset.epoch;
+  fetch("%(problem)s", { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (text) {
+    if (!text) return;
+    var bar = document.createElement("pre");
+    bar.setAttribute("role", "alert");
+    bar.textContent = "Trang dưới đây là bản dựng trước; bản mới còn lỗi:\n\n" + text;
+    bar.style.cssText = "margin:0;padding:1rem;white-space:pre-wrap;font:16px/1.5 sans-serif;color:#fff;background:#9b1c1c";
+    document.body.prepend(bar);
+  }, function () {});
   setInterval(function () {
     if (document.hidden) return;
-    fetch("%s", { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (epoch) {
+    fetch("%(epoch)s", { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (epoch) {
       if (epoch !== own) location.reload();
     }, function () {});
   }, 600);
@@ -41,7 +50,7 @@ _SCRIPT = """\
 class Preview(ThreadingHTTPServer):
     """Serves a folder; `renew` tells open pages that it changed.
 
-    ``problem`` gives the text to show instead of a site that is not there yet.
+    ``problem`` gives the text to show over the last good site, or instead of one; empty where all is well.
     """
 
     daemon_threads = True
@@ -124,9 +133,15 @@ class _Handler(BaseHTTPRequestHandler):
                 str(self.server.epoch).encode(),
                 with_body=with_body,
             )
+        elif path == _PROBLEM:
+            text = self.server.problem().encode()
+            self._send(HTTPStatus.OK, "text/plain; charset=utf-8", text, with_body=with_body)
         elif path == _RELOAD:
             self._send(
-                HTTPStatus.OK, _TYPES[".js"], (_SCRIPT % _EPOCH).encode(), with_body=with_body
+                HTTPStatus.OK,
+                _TYPES[".js"],
+                (_SCRIPT.lstrip() % {"epoch": _EPOCH, "problem": _PROBLEM}).encode(),
+                with_body=with_body,
             )
         else:
             self._send_file(path, with_body=with_body)

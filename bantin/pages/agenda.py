@@ -14,6 +14,7 @@ from bantin.pages.edition import (
     documents_of,
     event_card,
     figure,
+    list_head,
     origin,
     picture_at,
     tag_links,
@@ -59,12 +60,12 @@ def _parent(event: Event, edition: Edition) -> Event | None:
 def _list(edition: Edition) -> Page:
     cards = [event_card(event, edition) for event in edition.site.events]
     over = [card for card in reversed(cards) if card.phase is Phase.OVER]
-    head = Head(
+    head = list_head(
         "Sự kiện",
         addresses.EVENTS,
-        "Các sự kiện đang diễn ra, sắp tới và đã qua.",
         (HOME_LINK,),
-        data=jsonld.script(jsonld.trail((HOME_LINK,), "Sự kiện", edition.chrome)),
+        edition.chrome,
+        "Các sự kiện đang diễn ra, sắp tới và đã qua.",
     )
     return Page(
         addresses.EVENTS,
@@ -110,6 +111,8 @@ def _event(
         chrome=edition.chrome,
         head=head,
         card=card,
+        # Where the author wrote none, the text's own beginning must not stand twice on the page.
+        summary=front.summary or "",
         when=event_time(front.start, front.end),
         rescheduled_from=event_time(front.rescheduled_from, None)
         if front.rescheduled_from

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from bantin.content.model import News
 from bantin.content.vietnamese import month_name, short_day
-from bantin.pages import addresses, jsonld
+from bantin.pages import addresses
 from bantin.pages.articles import HOME_LINK
-from bantin.pages.edition import Edition, card
+from bantin.pages.edition import Edition, card, list_head
 from bantin.pages.parts import Counted, Head, Link
 from bantin.pages.render import Page
 from bantin.pages.views import ArchiveView, CalendarDay, ListView, MonthView
@@ -32,13 +32,7 @@ def plan_archive(edition: Edition) -> Iterator[Page]:
     yield Page(addresses.ARCHIVE, "archive.html", ArchiveView(edition.chrome, head, years))
     for year, items in by_year.items():
         title = f"Tin năm {year}"
-        head = Head(
-            title,
-            addresses.year(year),
-            "",
-            trail,
-            data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-        )
+        head = list_head(title, addresses.year(year), trail, edition.chrome)
         months = tuple(_months(year, items))
         cards = tuple(card(item, edition) for item in items)
         yield Page(
@@ -87,12 +81,8 @@ def _month(
         Link("Lưu trữ", addresses.ARCHIVE),
         Link(f"Năm {year}", addresses.year(year)),
     )
-    head = Head(
-        f"Tin {title[0].lower()}{title[1:]}",
-        addresses.month(month, year),
-        "",
-        trail,
-        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
+    head = list_head(
+        f"Tin {title[0].lower()}{title[1:]}", addresses.month(month, year), trail, edition.chrome
     )
     counts = Counter(item.front.date.day for item in items)
     cards = tuple(card(item, edition) for item in items)
@@ -120,13 +110,7 @@ def _days(items: tuple[News, ...], trail: tuple[Link, ...], edition: Edition) ->
     for day, of_day in groupby(items, lambda item: item.front.date.day):
         title = f"Tin ngày {short_day(day)}"
         cards = tuple(card(item, edition) for item in of_day)
-        head = Head(
-            title,
-            addresses.day(day),
-            "",
-            trail,
-            data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-        )
+        head = list_head(title, addresses.day(day), trail, edition.chrome)
         yield Page(
             addresses.day(day),
             "list.html",

@@ -86,7 +86,17 @@ def _rewrite(name: str, data: bytes, addresses: Mapping[str, str], found: Found)
         up = "../" * len(folder.parts)
         return f'url("{up}{addresses[target].removeprefix(ASSETS)}{match[2] or ""}")'
 
-    text = data.decode()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found.error(
+            Place(f"assets/{name}", line),
+            "encoding-not-utf8",
+            "Tệp kiểu dáng (CSS) không phải UTF-8.",
+            "Lưu lại tệp bằng bảng mã UTF-8.",
+        )
+        return data
     return _URL.sub(replace, text).encode()
 
 

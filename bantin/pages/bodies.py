@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from bantin.content.body import Body, DirectiveHole, Hole, LinkHole, PictureHole
+from bantin.content.model import NewsFront
 from bantin.content.scalars import Moment
+from bantin.content.vietnamese import short_day
 from bantin.diagnostics import Diagnostic, Found
 from bantin.pages import addresses
 from bantin.pages.charts import draw
@@ -41,19 +43,36 @@ def check_figures(edition: Edition) -> tuple[Diagnostic, ...]:
             if not isinstance(hole, DirectiveHole) or hole.subject not in edition.site.definitions:
                 continue
             period = dict(hole.options).get("ky")
-            if (period and period not in edition.site.snapshots_named) or _direct(
-                hole, edition, None
-            ):
+            if period and period not in edition.site.snapshots_named:
                 continue
-            where = f" ở kỳ «{period}»" if period else ""
-            say = found.warn if hole.name == "bieu-do" else found.error
-            say(
-                hole.place,
-                "figure-missing",
-                f"Chỉ số «{hole.subject}» chưa có số liệu nào để nêu{where}.",
-                "Thêm chỉ số này vào một tệp trong content/indicators/snapshots, hoặc gõ thẳng con số kèm nguồn.",
-            )
+            if _direct(hole, edition, None) is None:
+                _say_missing(hole, period, found)
+            elif isinstance(item.front, NewsFront) and period is None:
+                _say_later(hole, item.front.date, edition, found)
     return found.all()
+
+
+def _say_missing(hole: DirectiveHole, period: str | None, found: Found) -> None:
+    where = f" ở kỳ «{period}»" if period else ""
+    message = f"Chỉ số «{hole.subject}» chưa có số liệu nào để nêu{where}."
+    hint = "Thêm chỉ số này vào một tệp trong content/indicators/snapshots, hoặc gõ thẳng con số kèm nguồn."
+    if hole.name == "bieu-do":
+        found.warn(hole.place, "figure-missing", message, hint)
+    else:
+        found.error(hole.place, "figure-missing", message, hint)
+
+
+def _say_later(hole: DirectiveHole, day: Moment, edition: Edition, found: Found) -> None:
+    """Say that an article quotes a figure that nobody knew on its day."""
+    points = edition.site.points.get(hole.subject, ())
+    first = min(point.snapshot.front.published for point in points)
+    if first.instant > _last(day):
+        found.warn(
+            hole.place,
+            "figure-later",
+            f"Bài đề ngày {short_day(day.day)} nhưng số liệu «{hole.subject}» đến {short_day(first.day)} mới công bố.",
+            f"Sửa ngày của bài, hoặc ghi rõ kỳ: [[{hole.name} {hole.subject} ky={points[-1].snapshot.slug}]]",
+        )
 
 
 def _last(day: Moment) -> datetime:

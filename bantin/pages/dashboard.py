@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import News
-from bantin.content.snapshots import Snapshot
+from bantin.content.snapshots import Period, Snapshot
+from bantin.content.vietnamese import short_day
 from bantin.pages import addresses, jsonld
 from bantin.pages.articles import HOME_LINK, cards_of
 from bantin.pages.charts import draw
-from bantin.pages.edition import Edition
+from bantin.pages.edition import Edition, list_head
 from bantin.pages.figures import (
     current,
     current_card,
@@ -57,11 +58,17 @@ def plan_figures(edition: Edition) -> Iterator[Page]:
 
 
 def snapshot_title(snapshot: Snapshot, site: Site) -> str:
-    """Give a snapshot's title, or make one of its period and area."""
-    if snapshot.front.title:
-        return snapshot.front.title
-    area = snapshot.front.area or site.masthead.organisation.area
-    return period_text(snapshot.front.period, snapshot.front.as_of) + (f", {area}" if area else "")
+    """Give a snapshot's title, or make one of its day or period and its area."""
+    front = snapshot.front
+    if front.title:
+        return front.title
+    area = front.area or site.masthead.organisation.area
+    if front.period is Period.POINT:
+        words = f"Báo cáo số liệu tính đến {short_day(front.as_of)}"
+    else:
+        period = period_text(front.period, front.as_of)
+        words = f"Báo cáo số liệu {period[0].lower()}{period[1:]}"
+    return words + (f", {area}" if area else "")
 
 
 def find_citations(news: Iterable[News]) -> dict[str, tuple[News, ...]]:
@@ -82,6 +89,9 @@ def _groups(cards: Iterable[tuple[Definition, FigureCard]]) -> tuple[FigureGroup
     groups: defaultdict[str, list[FigureCard]] = defaultdict(list)
     for definition, card in cards:
         groups[definition.group or _NO_GROUP].append(card)
+    # Alone on a page, what has no group needs no heading that sets it apart from others.
+    if list(groups) == [_NO_GROUP]:
+        return (FigureGroup("Chỉ số", tuple(groups[_NO_GROUP])),)
     return tuple(FigureGroup(title, tuple(each)) for title, each in groups.items())
 
 
@@ -94,10 +104,13 @@ def _dashboard(edition: Edition) -> Page:
     snapshots = tuple(
         Link(snapshot_title(each, site), addresses.snapshot(each)) for each in site.snapshots
     )
-    head = Head(
-        "Chỉ số", addresses.INDICATORS, "Các chỉ số về bình đẳng giới, kèm nguồn và ngày của số liệu.", (HOME_LINK,),
-        data=jsonld.script(jsonld.trail((HOME_LINK,), "Chỉ số", edition.chrome)),
-    )  # fmt: skip
+    head = list_head(
+        "Chỉ số",
+        addresses.INDICATORS,
+        (HOME_LINK,),
+        edition.chrome,
+        "Các chỉ số về bình đẳng giới, kèm nguồn và ngày của số liệu.",
+    )
     groups = _groups((definition, card) for definition, card in cards if card is not None)
     return Page(
         addresses.INDICATORS,
@@ -187,13 +200,7 @@ def _snapshot(snapshot: Snapshot, edition: Edition) -> Page:
     front = snapshot.front
     title = snapshot_title(snapshot, site)
     trail = (HOME_LINK, INDICATORS_LINK)
-    head = Head(
-        title,
-        addresses.snapshot(snapshot),
-        "",
-        trail,
-        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-    )
+    head = list_head(title, addresses.snapshot(snapshot), trail, edition.chrome)
     cards = []
     for mention, _ in snapshot.values:
         definition = site.definitions.get(mention.text)

@@ -19,7 +19,7 @@ from bantin.content.model import (
     Origin,
 )
 from bantin.content.vietnamese import slug
-from bantin.pages import addresses
+from bantin.pages import addresses, jsonld
 from bantin.pages.gather import Site
 from bantin.pages.links import resolve, split
 from bantin.pages.parts import (
@@ -29,6 +29,7 @@ from bantin.pages.parts import (
     DocumentCard,
     EventCard,
     Figure,
+    Head,
     HotlineView,
     Link,
     Phase,
@@ -235,3 +236,16 @@ def tag_links(tags: tuple[str, ...]) -> tuple[Link, ...]:
     """Give the links of an item's tags, each address once."""
     links = {tag_key(tag): Link(tag, addresses.tag(tag)) for tag in tags if tag_key(tag)}
     return tuple(links.values())
+
+
+def list_head(
+    title: str,
+    path: str,
+    trail: tuple[Link, ...],
+    chrome: Chrome,
+    description: str = "",
+    feed: Link | None = None,
+) -> Head:
+    """Make the head of a page that is described to search engines by its way back alone."""
+    data = jsonld.script(jsonld.trail(trail, title, chrome))
+    return Head(title, path, description, trail, feed=feed, data=data)

@@ -62,6 +62,7 @@ class EventView:
     chrome: Chrome
     head: Head
     card: EventCard
+    summary: str
     when: str
     rescheduled_from: str | None
     theme: str | None

@@ -8,9 +8,9 @@ from unicodedata import normalize
 
 from bantin.content.model import News
 from bantin.content.vietnamese import fold, sort_key
-from bantin.pages import addresses, jsonld
+from bantin.pages import addresses
 from bantin.pages.articles import HOME_LINK, NEWS_LINK
-from bantin.pages.edition import Edition, card, tag_key
+from bantin.pages.edition import Edition, card, list_head, tag_key
 from bantin.pages.parts import Counted, Head, Link
 from bantin.pages.render import Page
 from bantin.pages.views import ListView, TagsView
@@ -97,13 +97,8 @@ def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterato
         else ()
     )
     cards = tuple(card(item, edition) for item in news[:_FIRST])
-    head = Head(
-        what.title,
-        what.address(),
-        what.summary or "",
-        what.trail,
-        feed=what.feed,
-        data=jsonld.script(jsonld.trail(what.trail, what.title, edition.chrome)),
+    head = list_head(
+        what.title, what.address(), what.trail, edition.chrome, what.summary or "", feed=what.feed
     )
     yield Page(
         what.address(),
@@ -129,13 +124,7 @@ def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterato
 def _year_of_list(what: _List, year: int, news: tuple[News, ...], edition: Edition) -> Page:
     title = f"{what.title}, năm {year}"
     trail = (*what.trail, Link(what.title, what.address()))
-    head = Head(
-        title,
-        what.address(year),
-        "",
-        trail,
-        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-    )
+    head = list_head(title, what.address(year), trail, edition.chrome)
     cards = tuple(card(item, edition) for item in news)
     return Page(
         what.address(year),

@@ -6,27 +6,27 @@ are warnings.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from bantin.content.body import DirectiveHole, LinkHole, PictureHole
-from bantin.content.definitions import Definition
 from bantin.content.excerpt import excerpt
-from bantin.content.fields import Mention, closest
+from bantin.content.fields import Mention
 from bantin.content.model import AnyItem, DocumentFront, EventFront, Illustration, Item, NewsFront
 from bantin.content.reading import Contents
 from bantin.content.snapshots import Snapshot
-from bantin.content.sources import slug_of
 from bantin.diagnostics import Diagnostic, Found, Place, soften
 from bantin.pages.agreement import check_repeats, check_shape
 from bantin.pages.circles import check_circles
 from bantin.pages.gather import Site
-from bantin.pages.links import Target, relative_to, resolve, split, suggest
+from bantin.pages.links import relative_to, resolve, split, suggest
+from bantin.pages.names import Names, check_name
+from bantin.pages.unused import check_unused
 
 
 def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
     """Hold every item against the others."""
     found = Found()
-    names = _Names(site, contents)
+    names = Names(site, contents)
     for item in contents.items:
         own = Found()
         _check_item(item, names, own)
@@ -37,18 +37,19 @@ def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
         found.take(soften(own.all()) if snapshot.front.draft else own.all())
     for definition in contents.definitions:
         for target in definition.targets:
-            _check_name(target.source, names.documents, "document-unknown", "văn bản", found)
+            check_name(target.source, names.documents, "document-unknown", "văn bản", found)
         for related in definition.related:
-            _check_name(related, names.indicators, "indicator-unknown", "chỉ số", found)
+            check_name(related, names.indicators, "indicator-unknown", "chỉ số", found)
     for mention in site.masthead.key_indicators:
-        _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
+        check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
     _check_site(site, names, found)
     check_circles(contents, site, found)
     check_repeats(site, found)
+    check_unused(contents, found)
     return found.all()
 
 
-def _check_site(site: Site, names: "_Names", found: Found) -> None:
+def _check_site(site: Site, names: Names, found: Found) -> None:
     """Look up what site.yaml names beside the menu, which is held against the plan."""
     base = "content/site.yaml"
     logo, banner = site.masthead.logo, site.masthead.banner
@@ -71,67 +72,17 @@ def _check_site(site: Site, names: "_Names", found: Found) -> None:
         )
 
 
-class _Names:
-    """Everything that may be mentioned, shown or not, so that a draft's name is known."""
-
-    def __init__(self, site: Site, contents: Contents) -> None:
-        self.targets = site.targets
-        self.pictures = {path: Target(path, path) for path in site.pictures}
-        self.files = {path: Target(path, path) for path in site.files}
-        self.broken = contents.broken
-        self.shown = {item.path for item in site.items}
-        self.events = _names(contents.events, contents.broken, "content/events/")
-        self.documents = _names(contents.documents, contents.broken, "content/documents/")
-        self.sections: Mapping[str, object] = {
-            section.id: section for section in site.masthead.sections
-        }
-        self.indicators: Mapping[str, object] | None = {
-            each.id: each for each in contents.definitions
-        }
-        if any(path.startswith("content/indicators/definitions.") for path in contents.broken):
-            self.indicators = None
-        self.definitions: Mapping[str, Definition] = {
-            each.id: each for each in contents.definitions
-        }
-        self.snapshots: Mapping[str, Snapshot] = {each.slug: each for each in contents.snapshots}
-
-
-def _names(items: Iterable[AnyItem], broken: frozenset[str], folder: str) -> Mapping[str, object]:
-    """List the names of items; a file that could not be read keeps its name, lest its error be said twice."""
-    names: dict[str, object] = {slug_of(path): path for path in broken if path.startswith(folder)}
-    for item in items:
-        names[item.slug] = item
-        names[item.identity] = item
-    return names
-
-
-def _check_name(
-    mention: Mention | None, known: Mapping[str, object] | None, code: str, kind: str, found: Found
-) -> None:
-    """Look a name up; nothing is known where the file that defines the names could not be read, which is said there."""
-    if mention is None or known is None or mention.text in known:
-        return
-    near = closest(mention.text, list(known))
-    if near:
-        hint = f"Có lẽ ý bạn là: {near}"
-    elif known:
-        hint = f"Dùng một trong: {', '.join(sorted(known)[:8])}"
-    else:
-        hint = f"Chưa có {kind} nào; thêm vào rồi dựng lại."
-    found.error(mention.place, code, f"Không có {kind} nào tên «{excerpt(mention.text)}».", hint)
-
-
-def _check_item(item: AnyItem, names: _Names, found: Found) -> None:
+def _check_item(item: AnyItem, names: Names, found: Found) -> None:
     match item:
         case Item(front=NewsFront() as front):
-            _check_name(front.section, names.sections, "section-unknown", "chuyên mục", found)
-            _check_name(front.event, names.events, "event-unknown", "sự kiện", found)
+            check_name(front.section, names.sections, "section-unknown", "chuyên mục", found)
+            check_name(front.event, names.events, "event-unknown", "sự kiện", found)
             for document in front.documents:
-                _check_name(document, names.documents, "document-unknown", "văn bản", found)
+                check_name(document, names.documents, "document-unknown", "văn bản", found)
         case Item(front=EventFront() as front):
             _check_event(front, item, names, found)
         case Item(front=DocumentFront() as front):
-            _check_name(front.replaced_by, names.documents, "document-unknown", "văn bản", found)
+            check_name(front.replaced_by, names.documents, "document-unknown", "văn bản", found)
             _check_file(front.file, item.path, names, found)
         case _:
             pass
@@ -155,8 +106,8 @@ def _illustrations(item: AnyItem) -> Iterator[Illustration]:
         yield from front.gallery
 
 
-def _check_event(front: EventFront, item: AnyItem, names: _Names, found: Found) -> None:
-    _check_name(front.parent, names.events, "event-unknown", "sự kiện", found)
+def _check_event(front: EventFront, item: AnyItem, names: Names, found: Found) -> None:
+    check_name(front.parent, names.events, "event-unknown", "sự kiện", found)
     if front.parent is not None and front.parent.text in {item.slug, item.identity}:
         found.error(
             front.parent.place,
@@ -165,15 +116,15 @@ def _check_event(front: EventFront, item: AnyItem, names: _Names, found: Found) 
             "Xoá dòng parent, hoặc ghi tên tệp của sự kiện lớn hơn.",
         )
     for document in front.documents:
-        _check_name(document, names.documents, "document-unknown", "văn bản", found)
+        check_name(document, names.documents, "document-unknown", "văn bản", found)
     for result in front.results:
-        _check_name(result.indicator, names.indicators, "indicator-unknown", "chỉ số", found)
-        _check_name(result.snapshot, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
+        check_name(result.indicator, names.indicators, "indicator-unknown", "chỉ số", found)
+        check_name(result.snapshot, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
     for material in front.materials:
         _check_file(material.file, item.path, names, found)
 
 
-def _check_file(mention: Mention | None, base: str, names: _Names, found: Found) -> None:
+def _check_file(mention: Mention | None, base: str, names: Names, found: Found) -> None:
     if mention is None:
         return
     known = {**names.files, **names.pictures}
@@ -187,7 +138,7 @@ def _check_file(mention: Mention | None, base: str, names: _Names, found: Found)
         )
 
 
-def _check_link(hole: LinkHole, item: AnyItem, names: _Names, found: Found) -> None:
+def _check_link(hole: LinkHole, item: AnyItem, names: Names, found: Found) -> None:
     if hole.target.startswith("/") and not hole.target.startswith("/content/"):
         return  # An address of the published site; it is held against the plan, where all addresses are known.
     known = {**names.targets, **names.pictures} if "." in hole.target else names.targets
@@ -228,7 +179,7 @@ def _check_link(hole: LinkHole, item: AnyItem, names: _Names, found: Found) -> N
         )
 
 
-def _check_picture(target: str, place: Place, base: str, names: _Names, found: Found) -> None:
+def _check_picture(target: str, place: Place, base: str, names: Names, found: Found) -> None:
     if target.startswith(("http:", "https:", "//", "data:")):
         found.error(
             place,
@@ -247,7 +198,22 @@ def _check_picture(target: str, place: Place, base: str, names: _Names, found: F
         return
     if resolve(target, base, names.pictures) is not None:
         return
+    unusable = resolve(target, base, names.unusable)
+    if unusable is not None:
+        kind = posixpath.splitext(unusable.source)[1][1:].upper()
+        found.error(
+            place,
+            "picture-format",
+            f"Ảnh «{excerpt(target)}»: ảnh dạng {kind} chưa dùng được.",
+            f"Mở ảnh rồi lưu lại thành JPEG, và ghi tên tệp mới, chẳng hạn: {posixpath.splitext(split(target)[0])[0]}.jpg",
+        )
+        return
     near = suggest(target, base, names.pictures)
+    if near is not None and re.sub(r"\D", "", split(near)[0]) != re.sub(
+        r"\D", "", split(target)[0]
+    ):
+        # IMG_1234 and IMG_1235 are two pictures, however close their names.
+        near = None
     exact = near is not None and near.lower() == relative_to(_from(base, target), base).lower()
     reason = "; chữ hoa và chữ thường phải khớp nhau" if exact else ""
     found.error(
@@ -262,15 +228,15 @@ def _from(base: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), target))
 
 
-def _check_directive(hole: DirectiveHole, names: _Names, found: Found) -> None:
+def _check_directive(hole: DirectiveHole, names: Names, found: Found) -> None:
     mention = Mention(hole.subject, hole.place)
     if hole.name == "su-kien":
-        _check_name(mention, names.events, "event-unknown", "sự kiện", found)
+        check_name(mention, names.events, "event-unknown", "sự kiện", found)
         return
-    _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
+    check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
     for key, value in hole.options:
         if key == "ky":
-            _check_name(
+            check_name(
                 Mention(value, hole.place), names.snapshots, "snapshot-unknown", "kỳ số liệu", found
             )
         elif key == "kieu" and value not in {"gia-tri", "ty-le", "day-du"}:
@@ -282,13 +248,13 @@ def _check_directive(hole: DirectiveHole, names: _Names, found: Found) -> None:
             )
 
 
-def _check_snapshot(snapshot: Snapshot, names: _Names, found: Found) -> None:
-    _check_name(
+def _check_snapshot(snapshot: Snapshot, names: Names, found: Found) -> None:
+    check_name(
         snapshot.front.source.document, names.documents, "document-unknown", "văn bản", found
     )
-    _check_name(snapshot.front.revises, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
+    check_name(snapshot.front.revises, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
     for mention, quantity in snapshot.values:
-        _check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
+        check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
         definition = names.definitions.get(mention.text)
         if definition is not None:
             check_shape(definition, quantity, mention, found)

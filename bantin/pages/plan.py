@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from bantin.content.body import LinkHole
+from bantin.content.sources import slug_of
 from bantin.diagnostics import Diagnostic, Found, Place
+from bantin.pages import addresses
 from bantin.pages.agenda import plan_events
 from bantin.pages.archive import plan_archive
 from bantin.pages.articles import plan_articles
@@ -43,17 +45,18 @@ def plan(edition: Edition) -> Iterator[Page]:
 
 
 def check_addresses(
-    pages: Iterable[Page], files: Collection[str], edition: Edition
+    pages: Iterable[Page], files: Collection[str], broken: Collection[str], edition: Edition
 ) -> tuple[Diagnostic, ...]:
     """Say links to addresses that the site does not have, and old addresses that are taken.
 
-    ``files`` are the paths of all other files of the site, relative to its root.
+    ``files`` are the paths of all other files of the site, relative to its root; ``broken`` the sources that could
+    not be read, whose pages are missing for a reason that is said already.
     """
     found = Found()
     taken: dict[str, int] = {}
     for page in pages:
         taken[page.path] = taken.get(page.path, 0) + 1
-    known = set(taken) | {f"/{path}" for path in files}
+    known = set(taken) | {f"/{path}" for path in files} | set(_owed(broken))
     site = edition.site
     for item in site.items:
         for hole in item.body.holes:
@@ -91,6 +94,17 @@ def check_addresses(
                 "Xoá địa chỉ này khỏi aliases.",
             )
     return found.all()
+
+
+def _owed(broken: Collection[str]) -> Iterator[str]:
+    """List the addresses that would be there if the broken sources could be read."""
+    for path in broken:
+        if path.startswith("content/pages/"):
+            yield f"/{slug_of(path)}/"
+        elif path.startswith("content/documents/"):
+            yield addresses.DOCUMENTS
+        elif path.startswith("content/indicators/"):
+            yield addresses.INDICATORS
 
 
 def _folders(address: str) -> Iterator[str]:

@@ -10,7 +10,16 @@ from bantin.content.model import Document, DocumentStatus, Event, News
 from bantin.pages import addresses, jsonld
 from bantin.pages.articles import HOME_LINK, cards_of, latest
 from bantin.pages.bodies import fill
-from bantin.pages.edition import Edition, card, document_card, event_card, figure, origin, summary
+from bantin.pages.edition import (
+    Edition,
+    card,
+    document_card,
+    event_card,
+    figure,
+    list_head,
+    origin,
+    summary,
+)
 from bantin.pages.links import resolve
 from bantin.pages.parts import CorrectionView, Head, Link
 from bantin.pages.render import Page
@@ -38,12 +47,12 @@ def plan_documents(edition: Edition) -> Iterator[Page]:
     if not site.documents:
         return
     years = groupby(site.documents, lambda document: document.front.date.year)
-    head = Head(
+    head = list_head(
         "Văn bản",
         addresses.DOCUMENTS,
-        "Các văn bản mà tin, sự kiện và số liệu trên trang dẫn tới.",
         (HOME_LINK,),
-        data=jsonld.script(jsonld.trail((HOME_LINK,), "Văn bản", edition.chrome)),
+        edition.chrome,
+        "Các văn bản mà tin, sự kiện và số liệu trên trang dẫn tới.",
     )
     listed = tuple(
         (year, tuple(document_card(each) for each in documents)) for year, documents in years
@@ -79,13 +88,7 @@ def _document(
     own = document_card(document)
     trail = (HOME_LINK, DOCUMENTS_LINK)
     title = f"{front.kind or 'Văn bản'} {front.number}"
-    head = Head(
-        title,
-        own.path,
-        front.title,
-        trail,
-        data=jsonld.script(jsonld.trail(trail, title, edition.chrome)),
-    )
+    head = list_head(title, own.path, trail, edition.chrome, front.title)
     replaced = site.documents_named.get(front.replaced_by.text) if front.replaced_by else None
     resolved = resolve(front.file.text, document.path, site.targets) if front.file else None
     file = (
@@ -158,12 +161,12 @@ def plan_corrections(edition: Edition) -> Iterator[Page]:
         for each in item.front.corrections
     ]
     rows.sort(key=lambda row: row[1].day, reverse=True)
-    head = Head(
+    head = list_head(
         "Đính chính",
         addresses.CORRECTIONS,
-        "Những chỗ đã đăng sai và đã sửa.",
         (HOME_LINK,),
-        data=jsonld.script(jsonld.trail((HOME_LINK,), "Đính chính", edition.chrome)),
+        edition.chrome,
+        "Những chỗ đã đăng sai và đã sửa.",
     )
     yield Page(
         addresses.CORRECTIONS,

@@ -60,6 +60,18 @@ def absolute(base_url: str, path: str) -> str:
     return path if _EXTERNAL.match(path) else base_url + path
 
 
+# What Python says of a template's mistake, in the words of who wrote the template.
+_REASONS = {
+    "ZeroDivisionError": "có phép chia cho 0",
+    "TypeError": "một giá trị không đúng loại mà phép tính hay bộ lọc cần",
+    "ValueError": "một giá trị không dùng được cho bộ lọc",
+    "KeyError": "không có mục ấy trong nhóm",
+    "IndexError": "danh sách không có phần tử ấy",
+    "AttributeError": "giá trị không có thuộc tính ấy",
+    "RecursionError": "các mẫu gọi nhau mãi không dừng",
+}
+
+
 class Renderer:
     """Renders pages of one build; holds the templates open and knows the assets' addresses.
 
@@ -164,19 +176,14 @@ class Renderer:
             found.error(
                 place,
                 "template-failed",
-                f"Mẫu không chạy được ở dòng này ({type(error).__name__}: {message}).",
+                f"Mẫu không chạy được ở dòng này: {_REASONS.get(type(error).__name__, type(error).__name__)}.",
                 "So dòng này với tệp mẫu gốc của chương trình, hoặc xoá tệp của bạn để dùng lại mẫu gốc.",
             )
             return
         place = place or self._templates.place(template, 1)
         if isinstance(error, jinja2.TemplateNotFound):
-            found.error(
-                place,
-                "template-missing",
-                f"Không có mẫu «{error.name}».",
-                "Kiểm tra tên tệp trong thư mục templates.",
-            )
-        elif message.startswith("asset "):
+            return  # Said when the templates were opened, at the line that calls it.
+        if message.startswith("asset "):
             found.error(
                 place,
                 "asset-missing",

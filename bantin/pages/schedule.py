@@ -116,7 +116,7 @@ def _say(left_out: LeftOut, found: Found) -> None:
                 place,
                 "item-draft",
                 f"«{left_out.title}» là bản nháp nên chưa đăng.",
-                "Khi bài xong, xoá dòng draft: true",
+                "Khi bài xong, xoá dòng draft",
             )
         case Reason.UNAPPROVED:
             found.warn(
@@ -131,7 +131,7 @@ def _say(left_out: LeftOut, found: Found) -> None:
                 place,
                 "item-scheduled",
                 f"«{left_out.title}» hẹn đến {when} mới đăng.",
-                "Đến giờ ấy phải dựng và đăng lại trang; muốn đăng ngay, sửa ngày thành hôm nay.",
+                "Đến giờ ấy phải dựng và đăng lại trang; muốn đăng ngay, xoá dòng publish_at; nếu không có dòng ấy, sửa ngày thành hôm nay.",
             )
         case Reason.EXPIRED:
             found.note(

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from bantin.content.fields import closest
 from bantin.content.scalars import Moment
 from bantin.content.vietnamese import (
+    clock,
     day_range,
     long_day,
     long_moment,
@@ -123,6 +124,14 @@ def _check(templates: Templates, file: _File, found: Found) -> None:
     except jinja2.TemplateSyntaxError as error:
         say_syntax(templates, error, found)
         return
+    except RecursionError:
+        found.error(
+            templates.place(name, 1),
+            "template-syntax",
+            "Mẫu lồng quá nhiều tầng ngoặc hoặc thẻ nên không đọc được.",
+            "So với tệp mẫu gốc của chương trình, hoặc xoá tệp của bạn để dùng lại mẫu gốc.",
+        )
+        return
     except UnicodeDecodeError:
         found.error(
             templates.place(name, 1),
@@ -212,8 +221,10 @@ def _iso(value: date | datetime | Moment) -> str:
 
 
 def event_when(card: EventCard) -> str:
-    """Write the time of an event shortly: its day, or the range of its days."""
-    return day_range(card.start.day, card.end.day if card.end else None)
+    """Write the time of an event shortly: its day with the hour at which it begins, or the range of its days."""
+    days = day_range(card.start.day, card.end.day if card.end else None)
+    is_one_day = card.end is None or card.end.day == card.start.day
+    return f"{clock(card.start.clock)}, {days}" if card.start.clock and is_one_day else days
 
 
 def event_time(start: Moment, end: Moment | None) -> str:

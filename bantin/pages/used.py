@@ -21,7 +21,7 @@ def used_files(site: Site) -> set[str]:
 
 
 def _resolved(site: Site, known: dict[str, Target]) -> set[str]:
-    links = ((link, item.path) for item in site.items for link in _links(item))
+    links = ((link, item.path) for item in site.items for link in links_of(item))
     resolved = (resolve(link, base, known) for link, base in links)
     used = {each.source for each in resolved if each is not None}
     if site.masthead.logo and (
@@ -31,7 +31,8 @@ def _resolved(site: Site, known: dict[str, Target]) -> set[str]:
     return used
 
 
-def _links(item: AnyItem) -> Iterator[str]:
+def links_of(item: AnyItem) -> Iterator[str]:
+    """List everything that an item shows, hands out or links to, as it was typed."""
     front = item.front
     if isinstance(front, DocumentFront):
         if front.file:

@@ -53,7 +53,7 @@ def test_without_a_list_there_are_no_definitions(text, spot):
         ("    foo: a\n", ("field-unknown", 7, 5)),
         ("  - id: nu-lanh-dao\n    title: a\n    kind: count\n", ("id-duplicate", 7, 9)),
         ("  - id: b\n    title: a\n    kind: share\n", ("definition-vague", 7, 5)),
-        ("  - id: b\n    title: a\n    kind: tỷ lệ\n", ("choice-unknown", 9, 11)),
+        ("  - id: b\n    title: a\n    kind: nhiều\n", ("choice-unknown", 9, 11)),
         ("  - id: Nữ\n    title: a\n    kind: count\n", ("id-unreadable", 7, 9)),
         ("  - abc\n", ("field-shape", 7, 5)),
         ("    targets: 60\n", ("field-shape", 7, 14)),

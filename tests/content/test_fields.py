@@ -8,8 +8,8 @@ import pytest
 from bantin.content import fields
 from bantin.content.fields import closest, is_blank, list_of, one_of
 from bantin.content.scalars import Moment
-from bantin.content.yamltext import parse
-from bantin.diagnostics import Found, Severity
+from bantin.content.yamltext import Scalar, parse
+from bantin.diagnostics import Found, Place, Severity
 
 COLOUR = one_of({"tim": 1, "xanh-la": 2}, "màu")
 LINES = list_of(fields.LINE)
@@ -75,8 +75,8 @@ def test_a_value_is_read_as_its_field_says(reader, text, value):
         (fields.ID, "Nữ lãnh đạo", "id-unreadable", "nu-lanh-dao"),
         (fields.ID, "a" * 101, "id-unreadable", "a" * 100),
         (fields.ID, '"!"', "id-unreadable", "ma-so"),
-        (COLOUR, "tím", "choice-unknown", "Có lẽ ý bạn là: tim"),
-        (COLOUR, "xanhla", "choice-unknown", "Có lẽ ý bạn là: xanh-la"),
+        (COLOUR, "tímm", "choice-unknown", "Có lẽ ý bạn là: tim"),
+        (COLOUR, "xanhlam", "choice-unknown", "Có lẽ ý bạn là: xanh-la"),
         (COLOUR, "đỏ", "choice-unknown", "Chọn một trong: tim, xanh-la"),
         (LINES, "a, b", "field-list", '["a", "b"] (nếu chỉ là một mục: ["a, b"])'),
         (LINES, "a; b", "field-list", '["a", "b"]'),
@@ -147,3 +147,13 @@ def test_a_mention_is_equal_wherever_it_stands():
 def test_the_nearest_word_is_found_whatever_its_case_and_marks(word, meant):
     """A slip of a letter, a hyphen or a capital finds its word; another word finds none."""
     assert closest(word, ["title", "summary", "tieu_de"]) == meant
+
+
+@pytest.mark.parametrize("text", ["launch", "Launch", "lễ phát động", "Lễ Phát Động", "phat-dong"])
+def test_a_choice_is_read_by_its_name_in_vietnamese(text):
+    """The names of a choice are read whatever their case, marks and spaces."""
+    reader = one_of({"launch": 1, "meeting": 2}, "loại", {"launch": "Lễ phát động/phát động"})
+    assert reader.read(Scalar(text, Place("a.md")), Found()) == 1
+    found = Found()
+    assert reader.read(Scalar("xyz", Place("a.md")), found) is None
+    assert found.all()[0].hint == "Chọn một trong: launch (Lễ phát động), meeting"

@@ -38,10 +38,13 @@ def test_all_mistakes_of_a_file_are_said_together():
 
 @pytest.mark.parametrize("read", [read_news, read_event, read_document, read_leaf])
 def test_the_hint_for_missing_front_matter_is_enough(read):
-    """What the hint says to add makes a file of that kind that has no error."""
-    (diagnostic,) = read("Nội dung.", "a.md", "a").diagnostics
+    """What the hint says to add makes a file of that kind that has no error, once «…» is filled in."""
+    path = "content/news/2022-11-14-a.md"
+    (diagnostic,) = read("Nội dung.", path, "a").diagnostics
     front = diagnostic.hint.split("\n", 1)[1]
-    again = read(f"{front}\n\nNội dung.\n", "a.md", "a")
+    assert "2022-11-14" in front or read is read_leaf
+    assert read(f"{front}\n\nNội dung.\n", path, "a").value is None
+    again = read(f"{front.replace('…', 'a')}\n\nNội dung.\n", "a.md", "a")
     assert again.value is not None
     assert not again.diagnostics
 
@@ -147,3 +150,20 @@ def test_a_news_item_without_a_body_is_asked_about():
     assert not read_event(
         markdown("title: a\nkind: meeting\nstart: 2022-11-15", ""), "a.md", "a"
     ).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("updated: 2022-11-13", "updated-early"),
+        ("updated: 2022-11-14", None),
+        ("corrections: [{date: 2022-11-13, was: a, now: b}]", "correction-early"),
+        ("corrections: [{date: 2022-11-14, was: a, now: a}]", "correction-same"),
+        ("corrections: [{date: 2022-11-14, was: a, now: b}]", None),
+    ],
+)
+def test_days_that_cannot_follow_each_other_are_doubted(more, code):
+    """What changes an article comes after it, and changes something."""
+    text = f"---\ntitle: x\ndate: 2022-11-14 08:00\n{more}\n---\n\nNội dung.\n"
+    codes = [each.code for each in read_news(text, "content/news/a.md", "a").diagnostics]
+    assert codes == ([code] if code else [])

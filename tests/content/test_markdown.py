@@ -78,6 +78,12 @@ def test_links_data_and_raw_html_are_found(text, expected):
     assert converted(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), cases("slips.md"))
+def test_a_slip_is_mended_or_said(text, expected):
+    """Tables, paragraphs, addresses and pictures that would lose words on the page are mended, or said at their place."""
+    assert converted(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("well-formed.md"))
 def test_well_formed_markdown_is_left_alone(text, expected):
     """The list preprocessor changes nothing in what Python-Markdown itself understands as it was meant."""
@@ -221,6 +227,13 @@ HORRORS = {
     "ampersands": "&#" * 100_000,
     "paragraphs of brackets": ("[" * 400 + "\n\n") * 500,
     "directives": "[[so-lieu x]] " * 10_000,
+    "bare addresses": "https://a.vn " * 30_000,
+    "points in an address": "https://" + "a." * 100_000 + "a\\_",
+    "closing brackets": "https://a.vn/" + ")" * 100_000,
+    "rows": "|a" * 2000 + "\n" + "|-" * 2000 + ("\n" + "|a" * 100) * 2000,
+    "rules": "|--|\n" * 20_000,
+    "braces": "*{a=“" * 30_000,
+    "sentences": "Câu.\n" * 50_000,
     "equals": "a\n==\n" * 40_000,
     "tables": "|" * 100_000 + "\n" + "|-" * 50_000,
 }

@@ -48,12 +48,12 @@ def test_a_record_is_read_with_its_defaults():
 @pytest.mark.parametrize(
     ("text", "spot", "hint"),
     [
-        ("a:\n  count: 5", ("field-missing", 2, 3), 'name: "Sách"'),
-        ("a:\n  name:", ("field-missing", 2, 8), 'name: "Sách"'),
-        ("a:\n  name: null", ("field-missing", 2, 9), 'name: "Sách"'),
+        ("a:\n  count: 5", ("field-missing", 2, 3), 'name: "…"'),
+        ("a:\n  name:", ("field-missing", 2, 8), 'name: "…"'),
+        ("a:\n  name: null", ("field-missing", 2, 9), 'name: "…"'),
         ("a:\n  name: #20", ("field-missing", 2, 8), 'name: "#20"'),
         ("a: Sách", ("field-shape", 1, 4), 'hai dấu cách:\n  name: "Sách"'),
-        ("a: [Sách]", ("field-shape", 1, 4), 'hai dấu cách:\n  name: "Sách"'),
+        ("a: [Sách]", ("field-shape", 1, 4), 'hai dấu cách:\n  name: "…"'),
     ],
 )
 def test_what_a_record_lacks_is_said(text, spot, hint):

@@ -343,3 +343,19 @@ def test_neither_yes_nor_no(text):
     refusal = read_yes(text)
     assert isinstance(refusal, Refusal)
     assert [read_yes(word) for word in re.findall(r"true|false", refusal.hint)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thứ Hai, ngày 14/11/2022", "thứ 2, 14/11/2022", "T2 14-11-2022", "2022–11–14", "14–11–2022"],
+)
+def test_a_day_as_articles_write_it(text):
+    """A weekday in front and the dashes of Word are understood."""
+    assert read_day(text) == date(2022, 11, 14)
+
+
+def test_a_weekday_that_is_not_the_days_is_doubted():
+    """One of the two is wrong, and only the author knows which."""
+    refusal = read_day("Thứ Ba, ngày 14/11/2022")
+    assert isinstance(refusal, Refusal)
+    assert "thứ hai" in refusal.reason

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from bantin.content.sources import SourceKind, name_of, read_bytes, scan, slug_of
+from bantin.content.sources import SourceKind, bare_name, name_of, read_bytes, scan, slug_of
 from tests.texts import codes
 
 
@@ -59,9 +59,7 @@ def test_a_file_is_what_its_place_and_ending_say(tmp_path, path, kind):
             "file-unused",
             "content/indicators/definitions.yaml",
         ),
-        ("content/news/a.heic", "file-unused", "JPEG"),
         ("content/news/a", "file-unused", "Chuyển «a»"),
-        ("content/news/a.svg", "picture-format", "PNG"),
     ],
 )
 def test_a_file_without_a_use_is_said(tmp_path, path, code, hint):
@@ -164,3 +162,41 @@ def test_the_address_comes_from_the_name(path, name, slug):
     """The file, or the folder of an index.md, names the page; its date is not part of it."""
     assert name_of(path) == name
     assert slug_of(path) == slug
+
+
+@pytest.mark.parametrize("ending", ["svg", "heic", "HEIF", "tif", "bmp"])
+def test_a_picture_of_an_unusable_kind_is_said_and_known(tmp_path, ending):
+    """Whoever shows such a picture is told of its kind, not that there is no picture."""
+    write(tmp_path, f"content/news/a.{ending}")
+    checked = scan(tmp_path)
+    assert [each.kind for each in checked.value] == [SourceKind.FILE]
+    assert [each.code for each in checked.diagnostics] == ["picture-format"]
+
+
+def test_a_jfif_is_a_picture(tmp_path):
+    """What Windows saves from the web as .jfif is a plain JPEG."""
+    write(tmp_path, "content/news/a.jfif")
+    assert [each.kind for each in scan(tmp_path).value] == [SourceKind.PICTURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("thd-2026", "thd-2026"),
+        ("thd-2026.md", "thd-2026"),
+        ("events/thd-2026.md", "thd-2026"),
+        ("events\\2026-11-15-thd.md", "thd"),
+        ("../events/thd-2026/index.md", "thd-2026"),
+        ("events/thd-2026", "thd-2026"),
+        ("snapshots/2022-06-30-a.yaml", "2022-06-30-a"),
+        ("2022.yaml", "2022"),
+        ("59/KH-UBND", "59/KH-UBND"),
+        ("https://a.vn/b.md", "https://a.vn/b.md"),
+        ("index.md", "index"),
+        (".md", ".md"),
+        ("/", "/"),
+    ],
+)
+def test_a_path_is_a_name(text, name):
+    """Who names an item by its file means the item; the number of a document is no path."""
+    assert bare_name(text) == name

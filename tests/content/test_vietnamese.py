@@ -30,7 +30,6 @@ from bantin.content.vietnamese import (
     short_day,
     slug,
     tone_key,
-    weekday_short,
 )
 
 HANOI = timezone(timedelta(hours=7))
@@ -100,26 +99,6 @@ def test_there_is_no_thirteenth_month(year, month):
     """A month or year that no calendar has raises, and is not written."""
     with pytest.raises(ValueError, match=r"month|year"):
         month_name(year, month)
-
-
-def test_a_calendar_begins_on_monday():
-    """The heads of a calendar's columns are T2 … T7, CN."""
-    assert [weekday_short(index) for index in range(7)] == [
-        "T2",
-        "T3",
-        "T4",
-        "T5",
-        "T6",
-        "T7",
-        "CN",
-    ]
-
-
-@pytest.mark.parametrize("index", [-1, 7, 100])
-def test_a_week_has_seven_days(index):
-    """An index beyond Sunday, or counted from the end, raises."""
-    with pytest.raises(ValueError, match=f"index {index}"):
-        weekday_short(index)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,26 @@
+"""A tag's name and attributes in, its HTML out."""
+
+from collections.abc import Mapping
+from html import escape
+
+
+def opening(name: str, attributes: Mapping[str, str]) -> str:
+    """Write an opening tag; the attributes are as they are meant, not escaped."""
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>"
+
+
+def cell(name: str, attributes: dict[str, str], *, is_body: bool) -> str:
+    """Write a table cell: alignment as a class, since the attribute is obsolete and a style is forbidden."""
+    align = attributes.pop("align", "")
+    if align in {"left", "center", "right"}:
+        attributes["class"] = f"{attributes.get('class', '')} align-{align}".strip()
+    if name == "th" and "scope" not in attributes:
+        attributes["scope"] = "row" if is_body else "col"
+    return opening(name, attributes)
+
+
+def code_block(language: str, text: str) -> str:
+    """Write fenced code."""
+    named = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{named}>{escape(text, quote=False)}\n</code></pre>"

@@ -1,0 +1,43 @@
+"""What the editors' guide shows can be typed as it stands."""
+
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bantin.build import build
+from bantin.content.scalars import VIETNAM
+from bantin.diagnostics import Severity
+from bantin.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
+NEWS, EVENT = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("news/2025/2025-11-20-vi-du.md", NEWS), ("events/vi-du.md", EVENT)],
+    ids=["news", "event"],
+)
+def test_an_example_of_the_guide_is_right(tmp_path: Path, path: str, text: str) -> None:
+    """An example, saved beside the sample's own files, gives neither an error nor a warning."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content" / path).write_text(text, "utf-8")
+    now = datetime(2025, 12, 1, tzinfo=VIETNAM)
+    report = build(Settings(tmp_path, tmp_path / "site", now), is_dry=True)
+    said = [each for each in report.diagnostics if each.severity is not Severity.NOTE]
+    assert said == []
+
+
+def test_the_snapshot_of_the_guide_stands_in_the_sample() -> None:
+    """The figures that the guide shows are those of the file that it names."""
+    shown = re.findall(r"^```yaml\nas_of(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)[0]
+    name = re.search(r"`(2022-06-30-[a-z-]+\.yaml)`", GUIDE)
+    assert name is not None
+    there = (ROOT / "content" / "indicators" / "snapshots" / name[1]).read_text("utf-8")
+    for figure in ("20", "104", "406", "1.370", "29,6"):
+        assert figure in shown
+        assert figure in there
