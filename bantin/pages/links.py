@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote
 
 from bantin.content.vietnamese import fold
 
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -45,6 +47,13 @@ def resolve(link: str, base: str, targets: Mapping[str, Target]) -> Resolved | N
         if candidate in targets:
             return Resolved(candidate, targets[candidate], fragment)
     return None
+
+
+def elsewhere(link: str) -> str | None:
+    """Complete a link that was meant for another site or a mailbox and lacks its beginning."""
+    if link.startswith("www."):
+        return f"https://{link}"
+    return f"mailto:{link}" if _MAILBOX.fullmatch(link) else None
 
 
 def suggest(link: str, base: str, targets: Mapping[str, Target]) -> str | None:

@@ -18,7 +18,7 @@ from bantin.diagnostics import Diagnostic, Found, Place, soften
 from bantin.pages.agreement import check_repeats, check_shape
 from bantin.pages.circles import check_circles
 from bantin.pages.gather import Site
-from bantin.pages.links import relative_to, resolve, split, suggest
+from bantin.pages.links import elsewhere, relative_to, resolve, split, suggest
 from bantin.pages.names import Names, check_name
 from bantin.pages.unused import check_unused
 
@@ -144,14 +144,14 @@ def _check_link(hole: LinkHole, item: AnyItem, names: Names, found: Found) -> No
     known = {**names.targets, **names.pictures} if "." in hole.target else names.targets
     resolved = resolve(hole.target, item.path, known)
     if resolved is None:
-        near = suggest(hole.target, item.path, names.targets)
+        near = elsewhere(hole.target) or suggest(hole.target, item.path, names.targets)
         found.error(
             hole.place,
             "link-dead",
             f"Liên kết «{excerpt(hole.target)}» không trỏ tới tệp nào.",
             f"Có lẽ ý bạn là: {near}"
             if near
-            else "Trỏ tới tệp nguồn, chẳng hạn: ../2022/2022-11-14-le-phat-dong.md",
+            else "Chép tệp ấy vào cạnh bài này, hoặc dẫn bằng đường dẫn tới tệp nguồn của bài.",
         )
     elif (
         resolved.target.address is None

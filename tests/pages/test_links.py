@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantin.pages.links import Target, resolve, split, suggest
+from bantin.pages.links import Target, elsewhere, resolve, split, suggest
 
 BASE = "content/news/2022/a.md"
 PATHS = [
@@ -68,3 +68,18 @@ def test_the_link_that_was_meant_is_written_so_that_it_works(link, written):
 def test_path_and_fragment_are_taken_apart():
     """Both are what they mean, not how they are written."""
     assert split("a%20b.md?c#%C4%91") == ("a b.md", "đ")
+
+
+@pytest.mark.parametrize(
+    ("link", "meant"),
+    [
+        ("www.hoi.vn", "https://www.hoi.vn"),
+        ("hoa@gmail.com", "mailto:hoa@gmail.com"),
+        ("a.b+c@phunu.hanoi.gov.vn", "mailto:a.b+c@phunu.hanoi.gov.vn"),
+        ("mau.docx", None),
+        ("../anh@2x.png/b", None),
+    ],
+)
+def test_a_link_to_elsewhere_is_completed(link, meant):
+    """An address of the web or of a mailbox that lacks its beginning is offered with it."""
+    assert elsewhere(link) == meant

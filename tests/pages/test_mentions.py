@@ -50,7 +50,7 @@ def said(files):
         ({A: news("cover:\n  image: D:\\a\\b.jpg\n  alt: x")}, "picture-missing", 5, "b.jpg"),
         ({A: news("cover:\n  image: a.jpg\n  alt: x"), "content/news/A.JPG": "x"}, "picture-missing", 5, "A.JPG"),
         ({A: news(body="![x](https://a.vn/b.jpg)")}, "picture-remote", 6, "Tải ảnh"),
-        ({A: news(body="[x](b.md)")}, "link-dead", 6, "Trỏ tới tệp nguồn"),
+        ({A: news(body="[x](b.md)")}, "link-dead", 6, "Chép tệp ấy"),
         ({A: news(body="[x](hop.md)"), "content/events/hop.md": event()}, "link-dead", 6, "../events/hop.md"),
         ({A: news(body="[x](b.md#hai)"), "content/news/b.md": news(body="## Một")}, "link-dead", 6, "#mot"),
         ({A: news(body="[[so-lieu nuu]]"), DEF: SHARE}, "indicator-unknown", 6, "nu"),
