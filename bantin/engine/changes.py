@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -66,6 +67,8 @@ class _Watches:
 
 def changes(folders: Iterable[Path], quiet_s: float = 0.15) -> Iterator[None]:
     """Yield once for each burst of changes, after ``quiet_s`` seconds without another one."""
+    # Where folders appear one in another, watchdog may watch the inner one twice, and says so in English.
+    warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
     flag = _Flag()
     observer = Observer()
     watches = _Watches(folders, observer, flag)
