@@ -23,10 +23,6 @@ from bantin.pages.parts import Bar, Chart, TargetLine
 
 _WIDTH = 1000
 _BAR_HEIGHT = 36
-# A bar's label stands above it.
-_ROW_HEIGHT = 78
-_TOP = 8
-_TARGET_ROOM = 40
 _MOST_BARS = 24
 
 
@@ -46,7 +42,6 @@ def draw(
         Bar(
             label=_label(point, with_area=len(areas) > 1),
             value=_value(point, definition),
-            y=float(_TOP + index * _ROW_HEIGHT + (_ROW_HEIGHT - _BAR_HEIGHT - 8)),
             length=_length(measured(point.quantity, definition), end),
             is_latest=index == len(shown) - 1,
         )
@@ -59,14 +54,12 @@ def draw(
         )
         for target in definition.targets
     )
-    height = _TOP + len(bars) * _ROW_HEIGHT + (_TARGET_ROOM * len(targets) if targets else 0)
     newest = shown[-1]
     return Chart(
         id=f"bieu-do-{definition.id}",
         title=definition.title,
         description=_describe(definition, bars, targets),
         width=_WIDTH,
-        height=height,
         bar_height=_BAR_HEIGHT,
         bars=bars,
         targets=targets,

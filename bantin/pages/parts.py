@@ -133,11 +133,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: lengths are in chart units from the left, ``y`` is the top."""
+    """One bar of a chart; its length is in chart units from the left."""
 
     label: str
     value: str
-    y: float
     length: float
     is_latest: bool
 
@@ -158,7 +157,6 @@ class Chart:
     title: str
     description: str
     width: int
-    height: int
     bar_height: int
     bars: tuple[Bar, ...]
     targets: tuple[TargetLine, ...]
