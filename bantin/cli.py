@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from bantin import terminal
-from bantin.build import build, stops
-from bantin.content.fields import closest
-from bantin.content.scalars import VIETNAM, Refusal, read_moment
-from bantin.settings import OperatorError, Settings
+from bantin.build import build
+from bantin.report import stops
+from bantin.settings import VIETNAM, OperatorError, Settings
 
 _COMMANDS = {
     "build": "dựng trang vào thư mục site/ (mặc định, khi không ghi lệnh)",
@@ -46,11 +45,12 @@ def _run(arguments: Sequence[str]) -> int:
         return watch(settings, host=options.host, port=options.port, is_opened=not options.no_open)
     is_dry = options.command == "check"
     if is_dry and options.format == "json":
-        report = build(settings, is_dry=True)
+        report = build(settings, terminal.say_waiting, is_dry=True)
         terminal.print_json(report)
     else:
         with terminal.progress() as progress:
-            report = build(settings, progress, is_dry=is_dry)
+            is_explained = not is_dry and options.explain
+            report = build(settings, progress, is_dry=is_dry, is_explained=is_explained)
         terminal.print_report(report, settings, is_dry=is_dry)
     return 1 if stops(report.diagnostics, is_strict=settings.strict) else 0
 
@@ -63,6 +63,8 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
         return words if {"-h", "--help"} & set(words) else ["build", *words]
     word = words.pop(index)
     if word not in _COMMANDS:
+        from bantin.content.fields import closest  # noqa: PLC0415  # only for who mistypes
+
         near = closest(word, list(_COMMANDS))
         hint = f"Có lẽ ý bạn là: {near}" if near else f"Các lệnh: {', '.join(_COMMANDS)}"
         raise OperatorError(f"Không có lệnh «{word}». {hint}")
@@ -136,6 +138,12 @@ def _parser() -> argparse.ArgumentParser:
                 default="text",
                 metavar="DẠNG",
                 help="text (mặc định) hoặc json: mỗi dòng một đối tượng",
+            )
+        if word == "build":
+            options.add_argument(
+                "--explain",
+                action="store_true",
+                help="nói rõ vì sao từng tệp được ghi lại",
             )
         if word == "serve":
             options.add_argument(
@@ -233,6 +241,8 @@ def _check_out(root: Path, out: Path) -> None:
 def _now(text: str | None) -> datetime:
     if text is None:
         return datetime.now(VIETNAM)
+    from bantin.content.scalars import Refusal, read_moment  # noqa: PLC0415  # few builds are of another day
+
     moment = read_moment(text)
     if isinstance(moment, Refusal):
         raise OperatorError(f"--now: «{text}» {moment.reason}. {moment.hint}")

@@ -1,8 +1,11 @@
 """The options of one run, as the command line gave them. What the campaign decides stands in content/site.yaml."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+# Vietnam has kept this time without summer time since 1975.
+VIETNAM = timezone(timedelta(hours=7), "+07:00")
 
 
 class OperatorError(Exception):

@@ -1,6 +1,5 @@
 """A report in, sentences on the terminal out: colours and a progress bar where somebody is there to see them."""
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -8,9 +7,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from bantin.build import Progress, Report, no_progress, stops
-from bantin.content.vietnamese import long_moment
 from bantin.diagnostics import Diagnostic, Severity
+from bantin.report import Progress, Report, stops
 from bantin.settings import Settings
 
 _NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
@@ -25,7 +23,7 @@ _PATIENCE_S = 1.0
 def progress() -> Iterator[Progress]:
     """Show a bar once a build takes more than a second and a terminal is there."""
     if not sys.stderr.isatty():
-        yield no_progress
+        yield say_waiting
         return
     started = time.monotonic()
     bar: Progress | None = None
@@ -33,6 +31,9 @@ def progress() -> Iterator[Progress]:
 
         def show(stage: str, done: int, total: int) -> None:
             nonlocal bar
+            if total == 0:
+                say_waiting(stage, done, total)
+                return
             if bar is None:
                 if time.monotonic() - started < _PATIENCE_S:
                     return
@@ -40,6 +41,12 @@ def progress() -> Iterator[Progress]:
             bar(stage, done, total)
 
         yield show
+
+
+def say_waiting(stage: str, _done: int, total: int) -> None:
+    """Say only that a build waits, for who wants no bar."""
+    if total == 0:
+        _print(stage, sys.stderr)
 
 
 @contextmanager
@@ -67,6 +74,8 @@ def print_report(report: Report, settings: Settings, *, is_dry: bool) -> None:
         _print(lines.of(each), sys.stdout)
     if len(notes) > _MOST_NOTES:
         _print(f"… và {len(notes) - _MOST_NOTES} ghi chú nữa.", sys.stdout)
+    for file, reason in report.reasons.items():
+        _print(f"{file}: {reason}", sys.stdout)
     for sentence in summary(report, settings, is_dry=is_dry):
         _print(sentence, sys.stdout)
 
@@ -97,9 +106,12 @@ def summary(report: Report, settings: Settings, *, is_dry: bool) -> Iterator[str
             written = report.written
             yield f"Ghi {written.changed} tệp, giữ nguyên {written.same}, xoá {len(written.removed)}, trong {_near(settings.out)}."
             yield from _say_removed(written.removed)
+    yield from report.remarks
     if report.left_out:
         yield f"Chưa đăng {len(report.left_out)} mục (lý do ở các ghi chú trên)."
     if report.next_change is not None:
+        from bantin.content.vietnamese import long_moment  # noqa: PLC0415  # most sites change by hand alone
+
         yield f"Lần thay đổi kế tiếp: {long_moment(report.next_change)}; đến lúc ấy cần dựng và đăng lại."
 
 
@@ -122,6 +134,8 @@ def _near(folder: Path) -> str:
 
 def print_json(report: Report) -> None:
     """Print one JSON object a diagnostic, one a line."""
+    import json  # noqa: PLC0415  # for this alone
+
     for each in report.diagnostics:
         line = {
             "path": each.place.path,

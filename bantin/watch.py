@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bantin import terminal
-from bantin.build import Report, build
-from bantin.content.scalars import VIETNAM
+from bantin.build import build
 from bantin.diagnostics import Severity
 from bantin.engine.changes import changes
 from bantin.engine.serve import Preview, open_preview
-from bantin.pages.templates import PROGRAM
-from bantin.settings import OperatorError, Settings
+from bantin.pages.templatefiles import PROGRAM
+from bantin.report import Report
+from bantin.settings import VIETNAM, OperatorError, Settings
 
 
 def watch(settings: Settings, host: str, port: int, *, is_opened: bool) -> int:
@@ -87,7 +87,7 @@ def _follow(settings: Settings, preview: Preview, reports: list[Report]) -> None
 
 
 def _build(settings: Settings) -> Report:
-    report = build(settings)
+    report = build(settings, terminal.say_waiting)
     terminal.print_report(report, settings, is_dry=False)
     return report
 

@@ -1,13 +1,17 @@
 """Small sites for tests: texts in, a folder built as a campaign team would build it out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from bantin.build import Report, build
+from bantin.build import build
 from bantin.content.scalars import Moment, read_moment
+from bantin.engine.lock import alone
+from bantin.engine.output import OutputError, Written, lay, publish, staging_of, tidy
+from bantin.report import Report
 from bantin.settings import Settings
 
 SITE = """\
@@ -75,6 +79,38 @@ def reported(
     return build(settings(root, now, base_url, out))
 
 
+def write_site(
+    out: Path,
+    files: Mapping[str, bytes],
+    manifest: Path,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Written:
+    """Bring an output folder up to some files, as a build does with its pages; one process at a time."""
+    try:
+        with alone(manifest.with_name(f"{manifest.name}.lock"), on_wait):
+            return _write_site(out, files, manifest)
+    except OSError as error:
+        raise OutputError(Path(error.filename or out), error) from error
+
+
+def _write_site(out: Path, files: Mapping[str, bytes], manifest: Path) -> Written:
+    laid: set[str] = set()
+    removed: list[str] = []
+    staging = staging_of(out)
+    tidy(out)
+    try:
+        while True:
+            new = {path for path, data in files.items() if lay(out, staging, path, data)}
+            written = publish(out, staging, new, files.keys() - new, manifest)
+            laid |= new
+            removed += written.removed
+            if not written.has_lost:
+                same = len(files) - len(laid)
+                return replace(written, changed=len(laid), same=same, removed=tuple(removed))
+    finally:
+        tidy(out)
+
+
 def codes(report: Report, severity: str | None = None) -> set[str]:
     """List the codes of what a build found."""
     return {each.code for each in report.diagnostics if severity in {None, each.severity.value}}
@@ -87,6 +123,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for file in folder.rglob("*")
         if file.is_file()
     }
+
+
+def without_memory(root: Path) -> dict[str, bytes]:
+    """Read a root as `files_of` does, but for what a build remembers."""
+    return {path: data for path, data in files_of(root).items() if not path.startswith(".cache/")}
 
 
 def page(folder: Path, address: str) -> etree._Element:

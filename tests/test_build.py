@@ -1,10 +1,15 @@
 """The river as a whole: what is published, what stops it, and what a stranger's template or address can do to it."""
 
+import io
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bantin.build import build
 from tests.building import (
@@ -18,6 +23,7 @@ from tests.building import (
     reported,
     settings,
     text_of,
+    without_memory,
     write,
 )
 
@@ -48,12 +54,15 @@ def test_a_site_of_nothing_is_a_site(tmp_path) -> None:
 
 
 def test_a_dry_build_writes_nothing(tmp_path) -> None:
-    """It finds the same and leaves the folder alone."""
+    """It finds the same and leaves the folder alone but for its own memory."""
     root = write(tmp_path, {"news/2025-11-14-a.md": news()})
-    report = build(settings(root), is_dry=True)
-    assert report.written is None
-    assert report.counts["tin"] == 1
-    assert [each.name for each in root.iterdir()] == ["content"]
+    before = files_of(root)
+    for _ in range(2):
+        report = build(settings(root), is_dry=True)
+        assert report.written is None
+        assert report.counts["tin"] == 1
+        assert sorted(each.name for each in root.iterdir()) == [".cache", "content"]
+        assert without_memory(root) == before
 
 
 def test_only_what_is_shown_is_published(tmp_path) -> None:
@@ -97,15 +106,19 @@ def test_a_wrong_template_is_an_error_at_its_line(tmp_path, name, text, line, co
         "news/2025-11-14-a.md": news(cover='{image: lop.jpg, alt: "Lớp"}'),
         "news/lop.jpg": PICTURE,
     }
-    root = template(write(tmp_path, files), name, text)
-    report = reported(root)
+    root = write(tmp_path, files)
+    before = files_of(built(root))
+    report = reported(template(root, name, text))
     said = [each for each in report.diagnostics if each.severity == "error"]
     assert (f"templates/{name}", line, code) in {
         (each.place.path, each.place.line, each.code) for each in said
     }, said
     assert all(each.hint for each in said)
     assert report.written is None
-    assert not (root / "site").exists()
+    assert files_of(root / "site") == before
+    first = reported(root, out=root / "lan-dau")
+    assert first.diagnostics == report.diagnostics
+    assert files_of(root / "lan-dau") == {}
 
 
 def test_one_template_may_be_ones_own(tmp_path) -> None:
@@ -271,3 +284,173 @@ def test_what_is_found_is_sorted_and_said_once(tmp_path) -> None:
         "content/news/2025-11-14-a.md",
         "content/news/2025-11-14-b.md",
     }
+
+
+RUN = """
+import sys
+from bantin.cli import main
+code = main(sys.argv[1:])
+print(code, *sys.modules)
+"""
+# What reads, makes and draws; and with it the rooms that hold it.
+HEAVY = {
+    "markdown", "nh3", "yaml", "jinja2", "PIL", "babel", "slugify", "icalendar", "rich", "concurrent", "multiprocessing",
+    "bantin.river", "bantin.content.reading", "bantin.pages.plan", "bantin.pages.render", "bantin.pages.views",
+}  # fmt: skip
+
+
+def loaded(root: Path, *words: str) -> set[str]:
+    """Run a command in a process of its own; give the modules that it has loaded at its end."""
+    command = [sys.executable, "-c", RUN, *words, "--root", str(root), "--now", "2025-12-01"]
+    done = subprocess.run(
+        command, cwd=Path(__file__).parents[1], capture_output=True, encoding="utf-8", check=True
+    )
+    code, *modules = done.stdout.splitlines()[-1].split()
+    assert code == "0", done.stdout + done.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize("words", [("build",), ("check",)], ids=" ".join)
+def test_where_nothing_changed_nothing_heavy_is_loaded(tmp_path, words) -> None:
+    """That there is nothing to do is known without a library; the same question in a first build loads them."""
+    files = {
+        "news/2025-11-14-a.md": news(cover='{image: lop.jpg, alt: "Lớp"}'),
+        "news/lop.jpg": PICTURE,
+    }
+    root = write(tmp_path, files)
+    first = loaded(root, *words)
+    assert {"markdown", "jinja2", "PIL", "yaml", "bantin.river"} <= first
+    again = loaded(root, *words)
+    needless = sorted(HEAVY & again)
+    assert not needless, f"see who imports them: python -X importtime -c 'import {needless[0]}'"
+
+
+def test_one_root_may_be_written_to_several_folders(tmp_path) -> None:
+    """Each has a memory of its own, and neither build takes the other's for its own."""
+    root = write(tmp_path, {"news/2025-11-14-a.md": news()})
+    one, two = tmp_path / "mot", tmp_path / "hai"
+    for out in (one, two):
+        built(root, out=out)
+    write(root, {"news/2025-11-14-a.md": news("Khác")})
+    built(root, out=one)
+    assert "Khác" in text_of(page(one, "/tin-tuc/2025/11/a/"))
+    assert "Khác" not in text_of(page(two, "/tin-tuc/2025/11/a/"))
+    assert files_of(built(root, out=two)) == files_of(one)
+
+
+@pytest.mark.parametrize("damage", [b"", b"hong " * 2000], ids=["emptied", "overwritten"])
+def test_a_damaged_memory_is_thrown_away_and_said(tmp_path, damage) -> None:
+    """Whichever file of it: the site is right, a remark says it once, and the next build has a memory again."""
+    root = write(tmp_path, {"news/2025-11-14-a.md": news()})
+    good = files_of(built(root))
+    memory = [file for file in (root / ".cache").rglob("*") if file.suffix in {".bin", ".sqlite"}]
+    assert len(memory) == 2
+    for file in memory:
+        file.write_bytes(damage)
+        write(root, {"news/2025-11-14-a.md": news("Khác")})
+        changed = reported(root)
+        assert changed.written is not None
+        assert len(changed.remarks) == 1
+        write(root, {"news/2025-11-14-a.md": news()})
+        assert reported(root).remarks == ()
+        assert files_of(root / "site") == good
+
+
+def test_without_a_memory_the_site_is_the_same(tmp_path) -> None:
+    """Who removes .cache loses time, no file of the site, and none of his own in it."""
+    root = write(tmp_path, {"news/2025-11-14-a.md": news()})
+    good = files_of(built(root))
+    (root / "site/CNAME").write_text("vi-du.example")
+    shutil.rmtree(root / ".cache")
+    report = reported(root)
+    assert report.written is not None
+    assert (report.written.changed, report.written.removed) == (0, ())
+    assert files_of(root / "site") == {**good, "CNAME": b"vi-du.example"}
+
+
+HOLD = """
+import pathlib, sys
+from bantin.engine.memory import open_memory
+from bantin.engine.program import program
+with open_memory(pathlib.Path(sys.argv[1]), program()):
+    print("giữ", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_second_build_waits_and_says_for_whom(tmp_path) -> None:
+    """It goes on as soon as the first one is done, with what that one left."""
+    root = write(tmp_path, {"news/2025-11-14-a.md": news()})
+    built(root)
+    (memory,) = (root / ".cache").iterdir()
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(memory)],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert other.stdout is not None
+    other.stdout.readline()
+    said: list[str] = []
+
+    def progress(stage: str, _done: int, _all: int) -> None:
+        said.append(stage)
+        if other.returncode is None:
+            other.communicate(b"\n", timeout=60)
+
+    report = build(settings(root), progress)
+    assert said[0].startswith(f"Chờ một lần dựng khác làm xong (tiến trình {other.pid}, từ ")
+    assert report.written is not None
+    assert report.written.changed == 0
+
+
+def test_a_link_among_the_sites_folders_gives_way(tmp_path) -> None:
+    """Where a page behind it must be written, all of the folder is; what it led to is left alone."""
+    root = write(
+        tmp_path / "trang",
+        {"news/2025-11-14-a.md": news(), "news/2025-11-13-b.md": news(date="2025-11-13")},
+    )
+    site, elsewhere = built(root), tmp_path / "noi-khac"
+    (site / "tin-tuc/2025").rename(elsewhere)
+    (site / "tin-tuc/2025").symlink_to(elsewhere)
+    before = files_of(elsewhere)
+    write(root, {"news/2025-11-14-a.md": news("Khác")})
+    built(root)
+    assert not (site / "tin-tuc/2025").is_symlink()
+    assert files_of(elsewhere) == before
+    assert files_of(site) == files_of(built(root, out=tmp_path / "moi"))
+
+
+def drawn(root: Path) -> Path:
+    """Write a site with a picture that must be drawn anew, and build it; give the file in which it is kept."""
+    stream = io.BytesIO()
+    Image.new("RGB", (3000, 2000), "purple").save(stream, "JPEG")
+    cover = '{image: lop.jpg, alt: "Lớp"}'
+    built(
+        write(root, {"news/2025-11-14-a.md": news(cover=cover), "news/lop.jpg": stream.getvalue()})
+    )
+    (kept,) = (root / ".cache").glob("*/anh/*")
+    return kept
+
+
+def test_a_kept_picture_that_is_gone_is_drawn_again(tmp_path) -> None:
+    """Once it is needed; a picture that nobody shows any more is not kept."""
+    kept = drawn(tmp_path)
+    good = files_of(tmp_path / "site")
+    kept.unlink()
+    shutil.rmtree(tmp_path / "site")
+    assert files_of(built(tmp_path)) == good
+    assert kept.is_file()
+    (tmp_path / "content/news/lop.jpg").unlink()
+    write(tmp_path, {"news/2025-11-14-a.md": news()})
+    built(tmp_path)
+    assert not kept.exists()
+
+
+def test_a_kept_picture_that_was_damaged_is_drawn_again(tmp_path) -> None:
+    """As all that is remembered: what a power cut has left of it is never published."""
+    kept = drawn(tmp_path)
+    good = files_of(tmp_path / "site")
+    kept.write_bytes(kept.read_bytes()[:100])
+    shutil.rmtree(tmp_path / "site")
+    assert files_of(built(tmp_path)) == good

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bantin.cli import main
-from tests.building import files_of, news, write
+from tests.building import files_of, news, without_memory, write
+from tests.rights import as_nobody, open_to_all
 
 ENGLISH = re.compile(
     r"\b(usage|options?|optional|positional|arguments?|error|invalid|choose|show|help message|exit|required|default|unrecognized)\b",
@@ -140,12 +141,34 @@ def test_now_is_a_day_or_a_day_with_an_hour(capsys, root, now, is_shown) -> None
 
 
 def test_check_writes_nothing(capsys, root) -> None:
-    """It says that all is well and touches no file."""
+    """It says that all is well and touches no file but its own memory."""
     before = files_of(root)
     code, out, _ = run(capsys, "check", "--root", str(root), "--now", "2025-12-01")
     assert code == 0
     assert "Không có lỗi" in out
-    assert files_of(root) == before
+    assert without_memory(root) == before
+
+
+def test_check_needs_no_right_to_write(capsys, root) -> None:
+    """Whoever may only read a site can check it; that nothing is remembered is no mistake of his."""
+    open_to_all(root)
+    for folder in [root, *(each for each in root.rglob("*") if each.is_dir())]:
+        folder.chmod(0o555)
+    with as_nobody():
+        code, out, err = run(capsys, "check", "--root", str(root), "--now", "2025-12-01")
+    assert (code, err) == (0, "")
+    assert "Không có lỗi" in out
+
+
+def test_a_lost_memory_is_said_on_the_terminal(capsys, root) -> None:
+    """In a sentence beside the summary: it explains why this build took longer."""
+    words = ("build", "--root", str(root), "--now", "2025-12-01")
+    assert run(capsys, *words)[0] == 0
+    for file in root.glob(".cache/*/*.bin"):
+        file.write_bytes(b"hong")
+    code, out, err = run(capsys, *words)
+    assert code == 0
+    assert "Bộ nhớ của lần dựng trước" in out + err
 
 
 def test_an_error_leaves_the_last_good_site(capsys, root) -> None:

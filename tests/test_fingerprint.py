@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.fingerprint import fingerprint
+from bantin.fingerprint import Fingerprints, fingerprint
 
 
 class Colour(StrEnum):
@@ -114,6 +114,87 @@ def test_fingerprints_are_as_equal_as_representations(one, other) -> None:
 def test_every_process_agrees() -> None:
     """The order of a set and the seed of its hashes do not show."""
     code = "from bantin.fingerprint import fingerprint as f; print(f((frozenset('abcdef'), {'x': 1, 'y': ('đ', 2)})).hex())"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=Path(__file__).parents[1],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(found) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A kind of value that many others share."""
+
+    word: object
+
+
+SHARED = frozenset({Part})
+WITH_PARTS = st.recursive(
+    st.sampled_from(["a", "b", 1]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple)
+        | st.builds(Part, inner)
+        | st.builds(Pair, inner)
+        | st.dictionaries(st.sampled_from("xy"), inner, max_size=2)
+    ),
+    max_leaves=6,
+)
+
+
+@given(WITH_PARTS, WITH_PARTS)
+def test_sharing_parts_tells_the_same_values_apart(one, other) -> None:
+    """Walked once for many or once for each, what differs differs and what is equal is equal."""
+    prints = Fingerprints(SHARED)
+    assert (prints.of(one) == prints.of(other)) == (fingerprint(one) == fingerprint(other))
+    assert prints.of(one) == Fingerprints(SHARED).of(one)
+
+
+def test_equal_parts_need_not_be_one() -> None:
+    """Parts are remembered by identity and told apart by what they are."""
+    prints = Fingerprints(SHARED)
+    assert prints.of((Part("a"), Part("a"))) == prints.of([Part("a")] * 2)
+    assert prints.of((Part("a"), Part("b"))) != prints.of((Part("a"), Part("a")))
+    # A part that is gone must not lend its place in memory, and so its fingerprint, to the next one.
+    assert len({prints.of(Part(number)) for number in range(1000)}) == 1000
+
+
+def test_a_part_that_is_known_is_not_walked() -> None:
+    """Whoever read it from a file knows its digest already; places that moved do not count then either."""
+    prints = Fingerprints(SHARED)
+    one, other, third = Part(object()), Part(object()), Part("a")
+    prints.know(one, b"1" * 16)
+    prints.know(other, b"1" * 16)
+    prints.know(third, b"3" * 16)
+    assert prints.of(("x", one)) == prints.of(("x", other))
+    assert prints.of(("x", one)) != prints.of(("x", third))
+    assert prints.of(one) == b"1" * 16
+    with pytest.raises(TypeError, match="no fingerprint"):
+        prints.of(Part(object()))
+
+
+def test_a_function_is_told_by_its_name() -> None:
+    """A page that is made later holds the function that makes it; one within another has its own name."""
+    assert fingerprint(plain) == fingerprint(plain)
+    assert fingerprint(plain) != fingerprint(test_places_do_not_count)
+
+
+def plain() -> None:
+    """Stand for a function of the program."""
+
+
+def test_every_process_agrees_on_shared_parts() -> None:
+    """The keys of pages are made by one process and compared by the next."""
+    code = (
+        "from bantin.fingerprint import Fingerprints; from bantin.pages.parts import Link\n"
+        "part = Link('Tin', '/tin/')\n"
+        "print(Fingerprints(frozenset({Link})).of((part, {'x': part}, frozenset('abc'))).hex())"
+    )
     found = {
         subprocess.run(
             [sys.executable, "-c", code],

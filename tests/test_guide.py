@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from bantin.build import build
-from bantin.content.scalars import VIETNAM
 from bantin.diagnostics import Severity
-from bantin.settings import Settings
+from bantin.settings import VIETNAM, Settings
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from bantin.pages import views
-from bantin.pages.templates import FILTERS
+from bantin.pages.filters import FILTERS
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "giao-dien.md"

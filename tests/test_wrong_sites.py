@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from bantin.build import Report, build, stops
+from bantin.build import build
 from bantin.cli import main
-from bantin.content.scalars import VIETNAM
 from bantin.diagnostics import Severity
-from bantin.settings import Settings
+from bantin.report import Report, stops
+from bantin.settings import VIETNAM, Settings
 from bantin.terminal import print_json
 
 HERE = Path(__file__).parent

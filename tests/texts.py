@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bantin.content.reading import Contents, collect, read
-from bantin.content.scalars import VIETNAM
 from bantin.content.sources import SourceKind, scan
 from bantin.diagnostics import Checked, Diagnostic
 from bantin.pages.gather import Site, gather
 from bantin.pages.schedule import sift
+from bantin.settings import VIETNAM
 
 NOW = datetime(2025, 12, 1, tzinfo=VIETNAM)
 SITE = 'name: "Bản tin"\nurl: https://example.gov.vn\norganisation:\n  name: "Ban VSTBPN"\n'
@@ -44,7 +44,7 @@ def contents(files: Mapping[str, str | bytes]) -> Contents:
         return collect(
             sources,
             {
-                source.path: read(source.path, source.kind, source.file.read_bytes()).value
+                source.path: read(source.path, source.kind, Path(source.file).read_bytes()).value
                 for source in sources
                 if source.kind not in unopened
             },

@@ -10,6 +10,7 @@ from bantin.content.vietnamese import slug
 from bantin.diagnostics import Found, Place
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SEEN_ACROSS = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _PREVIEW = re.compile(
     r"\s*(?:(?:https?:)?//(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d*)?"
     r"|(?:localhost|127(?:\.\d+){3}):\d+)(?![\w.-])",
@@ -21,7 +22,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 def scheme_of(target: str) -> str | None:
     """Give the scheme of an address in small letters; browsers read it across controls and spaces."""
-    scheme = _SCHEME.match(re.sub(r"[\x00-\x20\x7f-\x9f]", "", target))
+    scheme = _SCHEME.match(_SEEN_ACROSS.sub("", target))
     return scheme[1].lower() if scheme else None
 
 

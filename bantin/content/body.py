@@ -1,6 +1,6 @@
 """What a Markdown body becomes: HTML with holes, its headings and its plain text."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -59,7 +59,7 @@ class Body:
 
     parts: tuple[str | Hole, ...] = ()
     headings: tuple[Heading, ...] = ()
-    ids: frozenset[str] = frozenset()
+    ids: Collection[str] = frozenset()
     text: str = ""
 
     @property

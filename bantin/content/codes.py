@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bantin.diagnostics import Place
 
@@ -30,11 +31,23 @@ class Code:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A body as its author sees it: its text, its fenced code, and ``place``, which turns an index into a place.
+
+    ``unfenced`` is the text with its fenced code blanked out; in ``bare`` code spans, comments and escapes are, too.
+    """
+
+    text: str
+    codes: tuple[Code, ...]
+    unfenced: str
+    bare: str
+    place: Callable[[int], Place]
+
+
 def counter(body: str, path: str, first_line: int) -> Callable[[int], Place]:
     """Make a function that turns an index into a place."""
-    starts = [0]
-    for line in body.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
+    starts = list(accumulate((len(line) + 1 for line in body.split("\n")), initial=0))
 
     def place(index: int) -> Place:
         row = bisect_right(starts, index) - 1
@@ -43,9 +56,9 @@ def counter(body: str, path: str, first_line: int) -> Callable[[int], Place]:
     return place
 
 
-def find_codes(body: str, path: str, first_line: int) -> tuple[Code, ...]:
+def find_codes(body: str, place: Callable[[int], Place]) -> tuple[Code, ...]:
     """Find fenced code; a fence that nothing closes runs to the end, as in other Markdown programs."""
-    return tuple(_codes(body, counter(body, path, first_line)))
+    return tuple(_codes(body, place)) if "```" in body or "~~~" in body else ()
 
 
 def _codes(body: str, place: Callable[[int], Place]) -> Iterator[Code]:
@@ -110,11 +123,15 @@ def _closes(line: str, fence: str) -> bool:
 
 def without_codes(body: str, codes: tuple[Code, ...]) -> str:
     """Blank out fenced code, keeping every other character where it stands."""
+    if not codes:
+        return body
     return _blank(body, ((code.start, code.end, " ") for code in codes))
 
 
 def without_code(text: str) -> str:
     """Blank out code spans, comments and escaped signs of a text that has no fenced code any more."""
+    if "`" not in text and "\\" not in text and "<!--" not in text:
+        return text
     return _blank(text, _hidden(text))
 
 

@@ -33,6 +33,12 @@ _STRANGE = re.compile(
 _MOJIBAKE = re.compile(
     "\u00e1[\u00ba\u00bb][^\x00-\x7f]|\u00c4[\u0090\u0091\u0192\u2018\u201a]|\u00c6[\u00a1\u00b0]|\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]"
 )
+# Whatever is a line end, invisible, a wide blank, a control character, or the second letter of a broken one.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\u00aa\u00ac-\u00bf\u0192\u2000-\u200f\u2018\u201a\u2028-\u202f"
+    "\u2060\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_SHORTEST = 20
 _CONFLICT = re.compile("^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # How files begin that are no text, whatever their name says.
@@ -69,13 +75,20 @@ def decode(data: bytes, path: str) -> Checked[str]:
             "Mở tệp bằng trình soạn thảo, chọn «Save As» hoặc «Lưu với bảng mã», đặt bảng mã là «UTF-8» rồi lưu lại.",
         )
         return Checked("", found.all())
+    clean = unicodedata.normalize("NFC", text)
+    # Most files are clean, and one search tells as much as the seven below.
+    if not _SUSPECT.search(clean):
+        _check_conflict(clean, path, found)
+        _check_font(clean, path, found)
+        return Checked(clean, found.all())
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _LEADING_BLANKS.sub(lambda blanks: " " * len(blanks[0]), text)
     text = unicodedata.normalize("NFC", text)
     _check_conflict(text, path, found)
     _check_controls(text, path, found)
-    _check_legacy(text, path, found)
+    if not _is_broken(text, path, found):
+        _check_font(text, path, found)
     return Checked(CONTROL.sub("", text), found.all())
 
 
@@ -121,7 +134,8 @@ def _guess(data: bytes) -> str:
 
 def _check_conflict(text: str, path: str, found: Found) -> None:
     """Say the marks that a half-finished merge of two persons' work leaves in a file."""
-    match = _CONFLICT.search(text)
+    has_signs = "<<<<<<<" in text or ">>>>>>>" in text
+    match = _CONFLICT.search(text) if has_signs else None
     if match is not None:
         found.error(
             _place(text, match.start(), path),
@@ -146,18 +160,23 @@ def _check_controls(text: str, path: str, found: Found) -> None:
         )
 
 
-def _check_legacy(text: str, path: str, found: Found) -> None:
-    """Say text that was typed for an old font, or opened under a wrong encoding, and then saved as UTF-8."""
-    if len(text) < 20:
-        return
-    broken = list(_MOJIBAKE.finditer(text))
-    if len(broken) >= 3:
-        found.error(
-            _place(text, broken[0].start(), path),
-            "encoding-legacy",
-            f"Chữ trong tệp bị vỡ vì từng được mở sai bảng mã rồi lưu lại: «{_sample(text, broken[0])}».",
-            "Lấy lại bản gốc chưa bị vỡ, mở bằng bảng mã UTF-8 rồi lưu lại dưới dạng UTF-8.",
-        )
+def _is_broken(text: str, path: str, found: Found) -> bool:
+    """Say text that was opened under a wrong encoding and then saved as UTF-8; tell whether it is such."""
+    broken = list(_MOJIBAKE.finditer(text)) if len(text) >= _SHORTEST else []
+    if len(broken) < 3:
+        return False
+    found.error(
+        _place(text, broken[0].start(), path),
+        "encoding-legacy",
+        f"Chữ trong tệp bị vỡ vì từng được mở sai bảng mã rồi lưu lại: «{_sample(text, broken[0])}».",
+        "Lấy lại bản gốc chưa bị vỡ, mở bằng bảng mã UTF-8 rồi lưu lại dưới dạng UTF-8.",
+    )
+    return True
+
+
+def _check_font(text: str, path: str, found: Found) -> None:
+    """Say text that was typed for an old font and then saved as UTF-8."""
+    if len(text) < _SHORTEST:
         return
     if _MODERN.search(text) or len(_STRANGE.findall(text)) < 3:
         return

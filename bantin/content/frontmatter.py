@@ -1,6 +1,7 @@
 """An item's text in, its fields with places and its body out."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bantin.content.excerpt import excerpt
@@ -17,7 +18,6 @@ _NEAR = 12
 _DRAFT = re.compile(
     r"^draft\s*:\s*[\"'“]?(true|yes|có|co|on|1|đúng)[\"'”]?\s*(#.*)?$", re.MULTILINE | re.IGNORECASE
 )
-_EXAMPLE = 'title: "Tiêu đề"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ def is_draft(text: str) -> bool:
     return _DRAFT.search(text.lstrip().split("\n---", 1)[0]) is not None
 
 
-def split(text: str, path: str, example: str = _EXAMPLE) -> Checked[Front | None]:
+def _example() -> str:
+    return 'title: "Tiêu đề"'
+
+
+def split(text: str, path: str, example: Callable[[], str] = _example) -> Checked[Front | None]:
     """Take front matter and body apart; None with an error where there is no front matter.
 
-    ``example`` are the lines that a front matter of this kind must have, for the hint.
+    ``example`` writes the lines that a front matter of this kind must have, for the hint.
     """
     found = Found()
     if not text.strip():
@@ -72,7 +76,7 @@ def _is_closing(line: str, lead: str) -> bool:
 
 
 def _without_fence(
-    lines: list[str], first: int, place: Place, example: str
+    lines: list[str], first: int, place: Place, example: Callable[[], str]
 ) -> Checked[Front | None]:
     found = Found()
     line = excerpt(lines[first], 40)
@@ -95,7 +99,7 @@ def _without_fence(
         hint = f"Xoá mọi dòng phía trên dòng {later + 1} (dòng «---»), hoặc chuyển chúng xuống phần nội dung."
     else:
         message = f"Tệp không có phần thông tin ở đầu; dòng đầu là «{line}»."
-        hint = f"Thêm vào đầu tệp các dòng:\n---\n{example}\n---"
+        hint = f"Thêm vào đầu tệp các dòng:\n---\n{example()}\n---"
     found.error(place, "front-matter-missing", message, hint)
     return Checked(None, found.all())
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -43,7 +44,7 @@ _LONGEST_ADDRESS = 200
 def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
     """Read a news item."""
     found = Found()
-    front = split(text, path, _example(NewsFront, path))
+    front = split(text, path, partial(_example, NewsFront, path))
     item = _item(NewsFront, front, path, slug, found)
     return _checked(item, text, found)
 
@@ -51,7 +52,7 @@ def read_news(text: str, path: str, slug: str) -> Checked[News | None]:
 def read_event(text: str, path: str, slug: str) -> Checked[Event | None]:
     """Read an event."""
     found = Found()
-    front = split(text, path, _example(EventFront, path))
+    front = split(text, path, partial(_example, EventFront, path))
     item = _item(EventFront, front, path, slug, found)
     if item is not None and front.value is not None:
         item = _check_event(item, front.value, found)
@@ -61,7 +62,7 @@ def read_event(text: str, path: str, slug: str) -> Checked[Event | None]:
 def read_document(text: str, path: str, slug: str) -> Checked[Document | None]:
     """Read a document of the register."""
     found = Found()
-    front = split(text, path, _example(DocumentFront, path))
+    front = split(text, path, partial(_example, DocumentFront, path))
     item = _item(DocumentFront, front, path, slug, found)
     if item is not None and front.value is not None:
         is_replaced = item.front.status is DocumentStatus.REPLACED
@@ -79,7 +80,7 @@ def read_leaf(text: str, path: str, slug: str) -> Checked[Leaf | None]:
     """Read a static page."""
     found = Found()
     return _checked(
-        _item(LeafFront, split(text, path, _example(LeafFront, path)), path, slug, found),
+        _item(LeafFront, split(text, path, partial(_example, LeafFront, path)), path, slug, found),
         text,
         found,
     )
@@ -213,8 +214,8 @@ def _check_prose(
             f"Tiêu đề «{excerpt(own.title)}» dài {len(own.title)} ký tự; trang và mạng xã hội sẽ cắt bớt.",
             "Rút tiêu đề còn dưới 120 ký tự và chuyển phần còn lại vào summary.",
         )
-    letters = [letter for letter in own.title if letter.isalpha()]
-    if len(letters) >= 12 and all(letter.isupper() for letter in letters):
+    letters = (letter for letter in own.title if letter.isalpha())
+    if all(letter.isupper() for letter in letters) and _has_letters(own.title, 12):
         found.warn(
             front.fields.place_of("title"),
             "title-capitals",
@@ -230,6 +231,10 @@ def _check_prose(
             "Bài chưa có nội dung.",
             "Viết nội dung bên dưới dòng --- thứ hai.",
         )
+
+
+def _has_letters(text: str, count: int) -> bool:
+    return sum(letter.isalpha() for letter in text) >= count
 
 
 def _check_tags(tags: tuple[str, ...], front: Front, found: Found) -> None:

@@ -52,6 +52,16 @@ def normalise(body: str, quotes: int = 0) -> str:
     index = 0
     while index < len(lines):
         line = lines[index]
+        # Most lines are empty, or words from their first letter on; neither needs the expressions below.
+        if not line:
+            state.after_blank = True
+            written.append("")
+            index += 1
+            continue
+        if line[0].isalpha() and line[0] != "o" and "|" not in line:
+            _write_words(line, state, written)
+            index += 1
+            continue
         if quotes < _DEEPEST_QUOTE and _QUOTE.match(line):
             index = _write_quote(lines, index, quotes, state, written)
             continue
@@ -157,6 +167,15 @@ def _stands_below(sign: str, indent: int, level: tuple[int, str]) -> bool:
 
 def _rank(sign: str) -> int:
     return 0 if sign[0].isdigit() else _BELOW.get(sign, 1)
+
+
+def _write_words(line: str, state: _Open, written: list[str]) -> None:
+    """Write a line of a paragraph that begins at the left with a letter, as `_write_text` does."""
+    if state.after_blank:
+        state.levels.clear()
+        state.in_note = False
+        state.after_blank = False
+    written.append(line)
 
 
 def _write_text(line: str, state: _Open, written: list[str]) -> None:

@@ -5,17 +5,17 @@ The marker of a hole is made from the digest of the body itself, so no author ca
 
 import functools
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 from html import escape
-
-import markdown
-import nh3
+from typing import TYPE_CHECKING
 
 from bantin.content.body import Body, DirectiveHole
-from bantin.content.codes import Code, find_codes, without_codes
+from bantin.content.codes import Code, Manuscript, counter, find_codes, without_code, without_codes
 from bantin.content.directives import read_directive
+from bantin.content.links import Link
 from bantin.content.lists import normalise
-from bantin.content.marks import Link, Marks, scan
+from bantin.content.marks import Marks, scan
 from bantin.content.outline import read_html
 from bantin.content.slots import Slots
 from bantin.content.tables import check_tables
@@ -23,6 +23,9 @@ from bantin.content.tangle import Tangle
 from bantin.content.tangle import find as tangled
 from bantin.content.wording import check_paragraphs
 from bantin.diagnostics import Checked, Found, Place
+
+if TYPE_CHECKING:
+    import nh3
 
 _TAGS = frozenset([
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
@@ -49,52 +52,37 @@ _SCRIPT_LINK = re.compile(r"^\s*(javascript|data|vbscript)\s*:", re.IGNORECASE)
 
 
 @functools.cache
-def _converter() -> markdown.Markdown:
-    """Make the one instance of a process; making it costs as much as converting a page."""
-    converter = markdown.Markdown(
-        extensions=[
-            "tables",
-            "footnotes",
-            "attr_list",
-            "sane_lists",
-            "def_list",
-            "abbr",
-        ],
-        extension_configs={
-            "tables": {"use_align_attribute": True},
-            "footnotes": {
-                "BACKLINK_TEXT": "↩",
-                "SEPARATOR": "-",  # a colon in an id trips CSS selectors and some validators
-                "BACKLINK_TITLE": "Trở lại chỗ có chú thích {}",
-            },
-        },
-    )
-    # Text pasted from Word is indented for looks; only fences make code, and those are out of the text by now.
-    converter.parser.blockprocessors.deregister("code")
-    return converter
+def _cleaner() -> "nh3.Cleaner":
+    import nh3  # noqa: PLC0415 - a build in which no text changed needs no sanitiser
 
-
-@functools.cache
-def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS), attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES), link_rel=None, clean_content_tags={"script", "style"},
     )  # fmt: skip
 
 
-def read_body(text: str, path: str, first_line: int) -> Checked[Body]:
-    """Convert a body whose first line is the file's line ``first_line``."""
+def read_body(
+    text: str, path: str, first_line: int, convert: Callable[[str], str | None] | None = None
+) -> Checked[Body]:
+    """Convert a body whose first line is the file's line ``first_line``.
+
+    ``convert`` is another way from Markdown to HTML: a test holds the short one against Python-Markdown as it comes.
+    """
+    convert = convert or _converter()
     found = Found()
-    codes = find_codes(text, path, first_line)
-    if tangle := tangled(without_codes(text, codes), codes):
+    place = counter(text, path, first_line)
+    codes = find_codes(text, place)
+    unfenced = without_codes(text, codes)
+    if tangle := tangled(unfenced, codes):
         return _refused(text, tangle, Place(path, first_line + text.count("\n", 0, tangle.index)))
-    marks = scan(text, path, first_line)
+    script = Manuscript(text, codes, unfenced, without_code(unfenced), place)
+    marks = scan(script)
     _check_tags(marks, found)
     _check_code(marks, found)
-    check_tables(text, path, first_line, marks, found)
-    check_paragraphs(text, path, first_line, codes, found)
+    check_tables(script, marks, found)
+    check_paragraphs(script, found)
     source, slots = _with_tokens(text, marks, found)
-    html = _convert(normalise(source))
+    html = convert(normalise(source))
     if html is None:
         return _refused(text, Tangle("có quá nhiều cấp lồng nhau", 0), Place(path, first_line))
     places = _Places(marks, Place(path, first_line))
@@ -102,16 +90,10 @@ def read_body(text: str, path: str, first_line: int) -> Checked[Body]:
     return Checked(body, found.all())
 
 
-def _convert(source: str) -> str | None:
-    """Convert Markdown; None where it nests too deep for Python-Markdown, which calls itself."""
-    converter = _converter()
-    converter.reset()
-    try:
-        return converter.convert(source)
-    except RecursionError:
-        # The parser was left in the midst of its work, and would read the next body differently.
-        _converter.cache_clear()
-        return None
+def _converter() -> Callable[[str], str | None]:
+    from bantin.content.conversion import convert  # noqa: PLC0415 - 25 ms of Python-Markdown
+
+    return convert
 
 
 def _refused(text: str, tangle: Tangle, place: Place) -> Checked[Body]:

@@ -13,9 +13,9 @@ from bantin.content.anchors import (
 )
 from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole, joined
 from bantin.content.codes import Code
-from bantin.content.marks import Link
-from bantin.content.slots import Places, Slots
-from bantin.content.tags import cell, code_block, opening
+from bantin.content.links import Link
+from bantin.content.slots import TOKEN, Places, Slots
+from bantin.content.tags import BLOCKS, OWN_RULE, PHRASES, VOID, cell, code_block, opening
 from bantin.content.vietnamese import slug
 from bantin.content.wording import check_alt, check_heading
 from bantin.diagnostics import Found, Place
@@ -25,36 +25,25 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+=\"[^\"]*\")*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 _LONE_PICTURE = re.compile(r"<p>\s*(<img(?:\s+[a-z-]+=\"[^\"]*\")*\s*/?>)\s*</p>")
 # A corner without words heads nothing.
+_LONE_TOKEN = re.compile(rf"<p>\s*({TOKEN.pattern})\s*</p>")
 _EMPTY_HEAD = re.compile(r"<th[^<>]*>\s*</th>")
 _OWN_ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
 _HEADING = re.compile("h[1-6]")
-_VOID = frozenset({"br", "hr", "img"})
-_PHRASES = frozenset([
-    "p", "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "time", "u", "caption"
-])  # fmt: skip
-_BLOCKS = frozenset([
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "div", "dd",
-    "dt", "figcaption", "pre", "table", "ul", "ol", "br"
-])  # fmt: skip
 
 
 def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
     """Cut sanitised HTML into parts."""
-    html = _LONE_PICTURE.sub(lambda match: match[1].replace("<img", '<img data-block="1"', 1), html)
-    html = _EMPTY_HEAD.sub("<td></td>", html)
-    html = re.sub(
-        rf"<p>\s*({slots.marker}[0-9]+x)\s*</p>",
-        lambda match: match[1] if slots.is_block(match[1]) else match[0],
-        html,
-    )
-    outline = _Outline(slots, places, found, frozenset(_OWN_ID.findall(html)))
-    last = 0
-    for match in _TAG.finditer(html):
-        outline.write(html[last : match.start()])
-        outline.tag(match)
-        last = match.end()
-    outline.write(html[last:])
+    if "<img" in html:
+        html = _LONE_PICTURE.sub(_as_block, html)
+    if "<th" in html:
+        html = _EMPTY_HEAD.sub("<td></td>", html)
+    if slots.has_blocks:
+        html = _LONE_TOKEN.sub(
+            lambda match: match[1] if slots.is_block(match[1]) else match[0], html
+        )
+    own = frozenset(_OWN_ID.findall(html)) if ' id="' in html else frozenset[str]()
+    outline = _Outline(slots, places, found, own)
+    outline.read(html)
     text = "".join(outline.text)
     check_fragments(outline.fragments, outline.ids, outline.headings, found)
     return Body(
@@ -65,12 +54,15 @@ def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
     )
 
 
+def _as_block(match: re.Match[str]) -> str:
+    return match[1].replace("<img", '<img data-block="1"', 1)
+
+
 class _Outline:
     """Collects the parts of a body while its tags go by."""
 
     def __init__(self, slots: Slots, places: Places, found: Found, own: frozenset[str]) -> None:
         self.slots = slots
-        self.token = slots.pattern
         self.places = places
         self.found = found
         self.own_ids = own
@@ -85,10 +77,33 @@ class _Outline:
         self._heading: tuple[int, Mapping[str, str], int, int] | None = None
         self._note: int | None = None
 
-    def write(self, text: str) -> None:
-        """Take the text between two tags."""
+    def read(self, html: str) -> None:
+        """Take the tags and the texts between them; most of both have no rule of their own."""
+        parts, words, opened, marker = self.parts, self.text, self.open, self.slots.marker
+        # A text is followed by the three groups of a tag, and these by the next text.
+        pieces = ["", "", "", *_TAG.split(html)]
+        groups = (pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4])
+        for closing, name, raw, text in zip(*groups, strict=True):
+            if closing and name in opened:
+                while opened.pop() != name:
+                    pass
+            if raw or name in OWN_RULE:
+                self._take_tag(name, raw, is_end=bool(closing))
+            elif name:
+                parts.append(f"</{name}>" if closing else f"<{name}>")
+            if name and not closing and name not in VOID:
+                opened.append(name)
+            if name in BLOCKS:
+                words.append(" ")
+            if marker in text:
+                self._read_tokens(text)
+            elif text:
+                parts.append(text)
+                words.append(text)
+
+    def _read_tokens(self, text: str) -> None:
         last = 0
-        for match in self.token.finditer(text):
+        for match in self.slots.tokens(text):
             self._write(text[last : match.start()])
             self._write_token(match[0])
             last = match.end()
@@ -137,7 +152,7 @@ class _Outline:
             return False
         # A paragraph can be closed before a block and opened again behind it.
         around = self.open[:-1] if self.open[-1:] == ["p"] else self.open
-        return not self.slots.is_block(token) or _PHRASES.isdisjoint(around)
+        return not self.slots.is_block(token) or PHRASES.isdisjoint(around)
 
     def _misplace(self, token: str, where: str) -> None:
         hole = self.slots.directives.get(token)
@@ -152,21 +167,17 @@ class _Outline:
         else:
             self._write(escape(source, quote=False))
 
-    def tag(self, match: re.Match[str]) -> None:
-        """Take one tag."""
-        closing, name, raw = match.groups()
-        attributes = self._attributes(name, raw)
-        if closing and name in self.open:
-            while self.open.pop() != name:
-                pass
+    def _take_tag(self, name: str, raw: str, *, is_end: bool) -> None:
+        """Take a tag that has attributes, or a rule of its own."""
+        attributes = self._attributes(name, raw) if raw else {}
         if _HEADING.fullmatch(name):
-            self._take_heading(name, attributes, is_end=bool(closing))
-        elif closing:
+            self._take_heading(name, attributes, is_end=is_end)
+        elif is_end:
             if name == "a" and self._note is not None:
                 # The number of a note and the arrow back are no words of the text.
                 del self.text[self._note :]
                 self._note = None
-            self.parts.append("</table></section>" if name == "table" else match[0])
+            self.parts.append("</table></section>" if name == "table" else f"</{name}>")
         elif name == "img":
             self._take_picture(attributes)
         elif name == "a" and "href" in attributes:
@@ -177,10 +188,6 @@ class _Outline:
             self.parts.append(cell(name, attributes, is_body="tbody" in self.open))
         else:
             self.parts.append(opening(name, attributes))
-        if not closing and name not in _VOID:
-            self.open.append(name)
-        if name in _BLOCKS:
-            self.text.append(" ")
 
     def _attributes(self, name: str, raw: str) -> dict[str, str]:
         """Read a tag's attributes; only an address may be a token, and an id is there once."""
@@ -190,7 +197,7 @@ class _Outline:
             if self.slots.marker in value and not (
                 key in {"href", "src"} and value in self.slots.links
             ):
-                value = self.token.sub(lambda token: self._in_attribute(token[0]), value)
+                value = TOKEN.sub(lambda token: self._in_attribute(token[0]), value)
             attributes[key] = value
         own = attributes.get("id")
         if own is not None and not _HEADING.fullmatch(name):
@@ -204,6 +211,8 @@ class _Outline:
         return attributes
 
     def _in_attribute(self, token: str) -> str:
+        if not token.startswith(self.slots.marker):
+            return token
         if token not in self.slots.directives:
             return self.slots.sources.get(token, "")
         self._misplace(token, "trong mô tả ảnh, chú thích ảnh hoặc thuộc tính")

@@ -9,6 +9,7 @@ A record is a frozen dataclass whose fields carry their reader::
 """
 
 import dataclasses
+import functools
 import re
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
@@ -24,13 +25,14 @@ from bantin.content.fields import (
     TEXT,
     JsonSchema,
     Reader,
-    closest,
     is_blank,
 )
+from bantin.content.guesses import meant_key, suggest
 from bantin.content.sources import name_of
-from bantin.content.vietnamese import fold
 from bantin.content.yamltext import Mapping, Node, Scalar, describe
 from bantin.diagnostics import Found
+
+_MOST_GUESSES = 200
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -70,8 +72,13 @@ def optional(
     return described
 
 
-def specs(*records: type) -> dict[str, Spec]:
+def specs(*records: type) -> Dict[str, Spec]:
     """List the declared fields of record types by their key in YAML."""
+    return _specs(records)
+
+
+@functools.cache
+def _specs(records: tuple[type, ...]) -> Dict[str, Spec]:
     return {
         (each.metadata["spec"].key or each.name): each.metadata["spec"]
         for record in records
@@ -87,24 +94,31 @@ def read_record(record: type[R], node: Mapping, found: Found) -> R | None:
     """
     values: dict[str, Any] = {}
     is_whole = True
-    for each in dataclasses.fields(record):  # type: ignore[arg-type]  # every record is a dataclass
-        spec: Spec = each.metadata["spec"]
-        key = spec.key or each.name
-        value_node = node.get(key)
+    nodes = {name.text: value for name, value in reversed(node.entries)}
+    for name, key, spec in _declared((record,)):
+        value_node = nodes.get(key)
         if is_blank(value_node):
             if spec.is_required:
                 is_whole = False
                 _say_missing(node, key, spec, value_node, found)
             else:
-                values[each.name] = spec.default
+                values[name] = spec.default
                 if value_node is not None:
                     _check_blank(key, value_node, found)
             continue
         value = spec.reader.read(cast("Node", value_node), found)
         if value is None and spec.is_required:
             is_whole = False
-        values[each.name] = spec.default if value is None else value
+        values[name] = spec.default if value is None else value
     return record(**values) if is_whole else None
+
+
+@functools.cache
+def _declared(records: tuple[type, ...]) -> tuple[tuple[str, str, Spec], ...]:
+    """List the fields of records: the name in Python, the key in YAML, what it is."""
+    fields = (each for record in records for each in dataclasses.fields(record))
+    declared = ((each.name, each.metadata["spec"]) for each in fields)
+    return tuple((name, spec.key or name, spec) for name, spec in declared)
 
 
 def _say_missing(node: Mapping, key: str, spec: Spec, value: Node | None, found: Found) -> None:
@@ -150,6 +164,7 @@ def check_keys(node: Mapping, known: Dict[str, Spec], found: Found) -> Mapping:
     Gives the mapping with that key in its place, so that a slip in a name is not said again as a missing field.
     """
     entries: list[tuple[Scalar, Node]] = []
+    unknown = 0
     for key, value in node.entries:
         if key.text in known:
             entries.append((key, value))
@@ -173,9 +188,11 @@ def check_keys(node: Mapping, known: Dict[str, Spec], found: Found) -> Mapping:
             )
             entries[-1] = whole
         else:
-            meant = _meant(key.text, known)
+            unknown += 1
+            # Nobody reads more guesses, and a file of another kind would take seconds.
+            meant = meant_key(key.text, known) if unknown <= _MOST_GUESSES else None
             is_free = meant is not None and node.get(meant) is None
-            hint = _suggest(key.text, meant, value, known, is_free=is_free)
+            hint = suggest(key.text, meant, value, known, is_free=is_free)
             found.error(
                 key.place, "field-unknown", f"Không có trường nào tên «{excerpt(key.text)}».", hint
             )
@@ -200,7 +217,7 @@ def _owner(
             continue
         if key.text in known[name.text].reader.json.get("properties", {}):
             return index
-        if name.text == "values" and not is_blank(value) and _meant(key.text, known) is None:
+        if name.text == "values" and not is_blank(value) and meant_key(key.text, known) is None:
             return index
     return None
 
@@ -215,38 +232,6 @@ def _decimal_comma(
     if not isinstance(before, Scalar) or not re.fullmatch("[0-9]+", before.text):
         return None
     return name, replace(before, text=f"{before.text},{key.text}")
-
-
-def _meant(word: str, known: Dict[str, Spec]) -> str | None:
-    by_meaning = {re.split(r" \(|, |:", spec.meaning)[0]: key for key, spec in known.items()}
-    near = closest(word, list(known))
-    if near is None and (meaning := closest(word, list(by_meaning))):
-        near = by_meaning[meaning]
-    if near is None and len(word) >= 4:
-        start = fold(word)
-        near = next(
-            (
-                key
-                for meaning, key in sorted(
-                    by_meaning.items(), key=lambda each: not known[each[1]].is_required
-                )
-                if fold(meaning).startswith(start)
-            ),
-            None,
-        )
-    return near
-
-
-def _suggest(
-    word: str, meant: str | None, value: Node, known: Dict[str, Spec], *, is_free: bool
-) -> str:
-    if meant is None:
-        return f"Xoá dòng này, hoặc dùng một trong các trường: {', '.join(sorted(known))}."
-    if not is_free:
-        return f"Đã có «{meant}» rồi; xoá dòng này."
-    if isinstance(value, Scalar) and value.text and "\n" not in value.text:
-        return f"Đổi «{excerpt(word)}» thành: {meant}"
-    return f"Đổi «{excerpt(word)}» thành: {meant}:"
 
 
 def record_of(record: type[R], kind: str) -> Reader[R]:

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from typing import NamedTuple
 
 from bantin.content import almanac
-
-VIETNAM = timezone(timedelta(hours=7), "+07:00")
+from bantin.settings import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,8 @@ class Refusal:
     hint: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
-    """A day, with an hour if one was given; both in Vietnam (+07:00, no daylight saving)."""
+class Moment(NamedTuple):
+    """A day, with an hour if one was given; both in Vietnam (+07:00). No dataclass, for the reason that `Place` has."""
 
     day: date
     clock: time | None = None

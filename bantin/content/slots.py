@@ -1,14 +1,17 @@
 """What stands in a body's text while Markdown reads it: tokens for data, addresses and code, and what they mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from bantin.content.body import DirectiveHole
 from bantin.content.codes import Code
-from bantin.content.marks import Link
+from bantin.content.links import Link
 from bantin.diagnostics import Place
+
+# The marker is another for each body; one expression for all of them is compiled once, and matches no two that overlap.
+TOKEN = re.compile("bt[0-9a-f]{16}x[0-9]+x")
 
 
 class Places(Protocol):
@@ -35,9 +38,16 @@ class Slots:
     sources: Mapping[str, str]
 
     @property
-    def pattern(self) -> re.Pattern[str]:
-        """Match any token."""
-        return re.compile(rf"{self.marker}[0-9]+x")
+    def has_blocks(self) -> bool:
+        """Tell whether any token stands for what cannot be in a paragraph."""
+        return bool(self.codes) or any(hole.is_block for hole in self.directives.values())
+
+    def tokens(self, text: str) -> Iterator[re.Match[str]]:
+        """Find the tokens in a text; what only looks like one is none."""
+        if self.marker in text:
+            for match in TOKEN.finditer(text):
+                if match[0].startswith(self.marker):
+                    yield match
 
     def is_block(self, token: str) -> bool:
         """Tell whether a token stands for what cannot be in a paragraph."""

@@ -1,11 +1,12 @@
 """A folder in, the files of a site out: the only room of this ward that touches the disk."""
 
 import errno
+import functools
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -34,7 +35,7 @@ class Source:
 
     path: str
     kind: SourceKind
-    file: Path = field(compare=False)
+    file: str = field(compare=False)
 
 
 _WARDS = {
@@ -42,6 +43,12 @@ _WARDS = {
     "events": SourceKind.EVENT,
     "documents": SourceKind.DOCUMENT,
     "pages": SourceKind.LEAF,
+}
+_NAMED = {
+    "content/site.yaml": SourceKind.SITE,
+    "content/site.yml": SourceKind.SITE,
+    "content/indicators/definitions.yaml": SourceKind.DEFINITIONS,
+    "content/indicators/definitions.yml": SourceKind.DEFINITIONS,
 }
 # Of these there is one file, whatever its ending.
 _ALONE = frozenset({SourceKind.SITE, SourceKind.DEFINITIONS})
@@ -66,29 +73,48 @@ _DATED = re.compile(r"^(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{8})(?:[-_ .]+|$)"
 
 def scan(root: Path) -> Checked[tuple[Source, ...]]:
     """List the files of ``root``/content in the order of their paths; say what has no use here."""
-    found = Found()
-    sources: dict[str, Source] = {}
+    files, linked = [], []
     for folder, folders, names in os.walk(root / "content"):
-        for name in sorted(folders):
-            if not _DROPPINGS.search(name) and (Path(folder) / name).is_symlink():
-                _say_linked_folder(_path_of(Path(folder) / name, root), found)
-        folders[:] = sorted(name for name in folders if not _DROPPINGS.search(name))
-        for name in sorted(names):
-            file = Path(folder) / name
-            path = _path_of(file, root)
-            if _DROPPINGS.search(name) or not _has_plain_name(path, found):
-                continue
-            kind = _kind(path, found)
-            if kind is None:
-                continue
-            if _twin(path, kind, sources, found) is None:
-                sources[path] = Source(path, kind, file)
+        here = Path(folder).relative_to(root).as_posix()
+        linked += [f"{here}/{name}" for name in folders if (Path(folder) / name).is_symlink()]
+        files += [f"{here}/{name}" for name in names]
+    return sort_out(root, files, linked)
+
+
+def sort_out(
+    root: Path, files: Iterable[str], linked: Iterable[str]
+) -> Checked[tuple[Source, ...]]:
+    """Tell the kinds of the files of a root, given by their paths from it, and of folders that are links, alike."""
+    found = Found()
+    for path in linked:
+        if not _is_dropped(path):
+            _say_linked_folder(_path_of(path), found)
+    sources: dict[str, Source] = {}
+    for name in sorted(files):
+        if _is_dropped(name):
+            continue
+        path = name if name.isascii() else _path_of(name)
+        if not _has_plain_name(path, found):
+            continue
+        kind = _kind(path, found)
+        if kind is not None and _twin(path, kind, sources, found) is None:
+            sources[path] = Source(path, kind, f"{root}/{name}")
     return Checked(tuple(sorted(sources.values(), key=lambda source: source.path)), found.all())
 
 
-def _path_of(file: Path, root: Path) -> str:
+def _is_dropped(path: str) -> bool:
+    """Tell whether a file, or a folder above it, is one of those that editors and systems leave behind."""
+    folder, _, name = path.rpartition("/")
+    return _DROPPINGS.search(name) is not None or (folder != "" and _is_dropped_folder(folder))
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_dropped_folder(path: str) -> bool:
+    return _is_dropped(path)
+
+
+def _path_of(path: str) -> str:
     """Write a file's path as it is known here; bytes that are no UTF-8 become signs that can be printed."""
-    path = file.relative_to(root).as_posix()
     return unicodedata.normalize(
         "NFC", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     )
@@ -139,6 +165,9 @@ def _twin(
 
 
 def _kind(path: str, found: Found) -> SourceKind | None:
+    # Nearly all files are such.
+    if path.endswith(".md") and (ward := _WARDS.get(path.split("/", 2)[1])) is not None:
+        return ward
     pure = PurePosixPath(path)
     ending = pure.suffix.lower()
     parts = pure.parts[1:]
@@ -153,10 +182,8 @@ def _kind(path: str, found: Found) -> SourceKind | None:
             "Xuất ảnh thành PNG hoặc JPEG rồi dùng tệp ấy.",
         )
         return SourceKind.FILE
-    if path in {"content/site.yaml", "content/site.yml"}:
-        return SourceKind.SITE
-    if path in {"content/indicators/definitions.yaml", "content/indicators/definitions.yml"}:
-        return SourceKind.DEFINITIONS
+    if path in _NAMED:
+        return _NAMED[path]
     if parts[:2] == ("indicators", "snapshots") and ending in _YAML:
         return SourceKind.SNAPSHOT
     if ending in _MARKDOWN and parts[0] in _WARDS:
@@ -195,7 +222,7 @@ def read_bytes(source: Source) -> Checked[bytes | None]:
     found = Found()
     try:
         # A pipe would be waited for without end.
-        if not stat.S_ISREG(source.file.stat().st_mode):
+        if not stat.S_ISREG(Path(source.file).stat().st_mode):
             found.error(
                 Place(source.path),
                 "file-unreadable",
@@ -203,7 +230,7 @@ def read_bytes(source: Source) -> Checked[bytes | None]:
                 "Xoá mục này, hoặc thay bằng một tệp thường.",
             )
             return Checked(None, found.all())
-        return Checked(source.file.read_bytes())
+        return Checked(Path(source.file).read_bytes())
     except OSError as error:
         found.error(
             Place(source.path),

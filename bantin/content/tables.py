@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bantin.content.codes import counter, without_code, without_codes
+from bantin.content.codes import Manuscript, without_code
 from bantin.content.excerpt import excerpt
 from bantin.content.marks import Marks
 from bantin.diagnostics import Found, Place
@@ -35,15 +35,18 @@ def is_head(lines: list[str], index: int) -> bool:
     return _READ_RULE.fullmatch(rule) is not None and _width(head, head) == _width(rule, head)
 
 
-def check_tables(text: str, path: str, first_line: int, marks: Marks, found: Found) -> None:
+def check_tables(script: Manuscript, marks: Marks, found: Found) -> None:
     """Say each row of a table that has more cells than can be shown, and each table that shows its bars."""
+    text = script.text
     if "|" not in text:
         return
-    plain = without_code(without_codes(text, marks.codes))
-    plain = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _without_targets(plain, marks))
-    place = counter(text, path, first_line)
+    plain = _without_targets(script.bare, marks)
+    if "<" in plain:
+        plain = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), plain)
     for block in _blocks(plain):
-        rows = [_Row(text[start:end], plain[start:end], place(start)) for start, end in block]
+        rows = [
+            _Row(text[start:end], plain[start:end], script.place(start)) for start, end in block
+        ]
         _check_block(rows, found)
 
 

@@ -3,6 +3,18 @@
 from collections.abc import Mapping
 from html import escape
 
+# Their tags are written in another way than they are read.
+OWN_RULE = frozenset(["a", "img", "table", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+VOID = frozenset({"br", "hr", "img"})
+PHRASES = frozenset([
+    "p", "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "caption"
+])  # fmt: skip
+BLOCKS = frozenset([
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "div", "dd",
+    "dt", "figcaption", "pre", "table", "ul", "ol", "br"
+])  # fmt: skip
+
 
 def opening(name: str, attributes: Mapping[str, str]) -> str:
     """Write an opening tag; the attributes are as they are meant, not escaped."""

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from bantin.content.codes import Code
 
-_SIGN = re.compile(r"[][*_`<>!&\\(]")
+_SIGNS = "][*_`<>!&\\("
+_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 # What cuts a block in two makes Python-Markdown copy and search the rest of it again.
 _CUT = re.compile(r"^[ \t]*(?:#|[-=_*]{2,}[ \t]*$|:[ \t]|\[|>)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n(?:[ \t>]*\n)+")
 _ITEM = re.compile(r"\n(?=[ \t>]*(?:[-*+•]|[0-9]{1,9}[.)])[ \t])")
 _RULE_ROW = re.compile(r"^[ \t>|:]*-[-| \t:]*$", re.MULTILINE)
-_NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+•:]|[0-9]{1,9}[.)])[ \t]*)+", re.MULTILINE)
+# A newline to begin with is found faster than the beginning of a line.
+_NESTED = re.compile(r"\n[ \t]*(?:(?:>|[-*+•:]|[0-9]{1,9}[.)])[ \t]*)+")
 _NESTING_SIGN = re.compile(r">|[-*+•:]|[0-9]+[.)]")
 _ROW = re.compile(r"\n")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*>")
@@ -46,6 +48,7 @@ _MOST_LETTERS = 2_000_000
 _MOST_WORK = 20_000_000
 # A paragraph of one letter takes as long as this many signs times letters.
 _UNIT_WORK = 800
+_SHORT = 4_000
 _LINE_WORK = 100
 _CELL_WORK = 120
 _MOST_NESTING = 20
@@ -71,8 +74,8 @@ def find(plain: str, codes: tuple[Code, ...]) -> Tangle | None:
 
 
 def _nesting(plain: str) -> Tangle | None:
-    for match in _NESTED.finditer(plain):
-        text = match[0]
+    for match in _NESTED.finditer(f"\n{plain}"):
+        text = match[0][1:]
         is_rule = not text.strip(" \t-") or not text.strip(" \t*")
         if len(text) <= _MOST_NESTING or is_rule:
             continue
@@ -84,6 +87,8 @@ def _nesting(plain: str) -> Tangle | None:
 def _tags(plain: str) -> Tangle | None:
     """Bound how many raw tags there are, and how deep those that want an end tag nest."""
     depth, count = 0, 0
+    if "<" not in plain:
+        return None
     for match in _TAG.finditer(plain):
         count += 1
         if match[2].lower() not in _ENDLESS:
@@ -99,6 +104,8 @@ def _tags(plain: str) -> Tangle | None:
 
 def _work(plain: str) -> Tangle | None:
     """Add up signs times length over paragraphs, items of lists and rows of tables."""
+    if _most_work(plain) <= _MOST_WORK:
+        return None
     total, heaviest, index = plain.count("\n") * _LINE_WORK, 0, 0
     at = 0
     for block in _split(_BLANK_LINE, plain):
@@ -117,6 +124,16 @@ def _work(plain: str) -> Tangle | None:
         if total > _MOST_WORK:
             return Tangle("có đoạn quá dài với quá nhiều dấu như [ ] * _ ` < &", index)
     return None
+
+
+def _most_work(plain: str) -> int:
+    """Bound the work from above by counting alone: as if the text were one unit, and every line a cut and a table."""
+    letters, lines = len(plain), plain.count("\n") + 1
+    # A short text may be all signs.
+    signs = sum(map(plain.count, _SIGNS)) if letters > _SHORT else letters
+    cuts = 2 * lines * (letters // 4 + 3 * _UNIT_WORK)
+    cells = lines * plain.count("|") * _CELL_WORK
+    return lines * _LINE_WORK + cuts + cells + signs * letters + 2 * lines * _UNIT_WORK
 
 
 def _split(pattern: re.Pattern[str], text: str) -> Iterator[str]:

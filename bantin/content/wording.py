@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bantin.content.codes import Code, counter, without_codes
+from bantin.content.codes import Manuscript
 from bantin.content.excerpt import excerpt
 from bantin.content.vietnamese import fold
 from bantin.diagnostics import Found, Place
 
-_END = re.compile(r"[.:;!?…][\"'”’»)\]*_]*$")
+_END = (".", ":", ";", "!", "?", "…")
+_CLOSING = "\"'”’»)]*_"
 _LEAD = re.compile(r"[\"'“‘«(\[*_]*")
 _LETTER = re.compile(r"[a-zđ][.)]\s")
 # Items, headings, rows, quotations, notes, terms and raw tags are no lines of a paragraph.
@@ -64,19 +65,21 @@ def check_heading(text: str, place: Place, found: Found) -> None:
     )
 
 
-def check_paragraphs(
-    text: str, path: str, first_line: int, codes: tuple[Code, ...], found: Found
-) -> None:
+def check_paragraphs(script: Manuscript, found: Found) -> None:
     """Say once where paragraphs stand below each other without a blank line, as Word and Notepad leave them."""
-    for start, lines in _runs(without_codes(text, codes)):
-        if len(lines) >= 3 and not _is_wrapped(lines):
-            found.warn(
-                counter(text, path, first_line)(start),
-                "paragraph-run",
-                f"Từ «{excerpt(lines[0], 40)}», {len(lines)} dòng liền nhau sẽ nhập thành một đoạn.",
-                "Để một dòng trống giữa hai đoạn.",
-            )
-            return
+    at = 0
+    for block in script.unfenced.split("\n\n"):
+        runs = _runs(block) if block.count("\n") >= 2 else ()
+        for start, lines in runs:
+            if len(lines) >= 3 and not _is_wrapped(lines):
+                found.warn(
+                    script.place(at + start),
+                    "paragraph-run",
+                    f"Từ «{excerpt(lines[0], 40)}», {len(lines)} dòng liền nhau sẽ nhập thành một đoạn.",
+                    "Để một dòng trống giữa hai đoạn.",
+                )
+                return
+        at += len(block) + 2
 
 
 def _runs(plain: str) -> Iterator[tuple[int, list[str]]]:
@@ -90,7 +93,7 @@ def _runs(plain: str) -> Iterator[tuple[int, list[str]]]:
             yield start, run
             run = []
         # Two spaces at the end are a break that the author asked for.
-        if bare and _END.search(bare) and not _OTHER.match(bare) and not line.endswith("  "):
+        if bare and _ends(bare) and not _OTHER.match(bare) and not line.endswith("  "):
             if not run:
                 start = at + len(line) - len(line[lead.end() if lead else 0 :].lstrip())
             run.append(bare)
@@ -98,6 +101,10 @@ def _runs(plain: str) -> Iterator[tuple[int, list[str]]]:
             yield start, run
             run = []
         at += len(line) + 1
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_END)
 
 
 def _begins(line: str) -> bool:

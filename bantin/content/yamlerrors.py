@@ -1,9 +1,12 @@
 """What the YAML parser stumbled on in, a Vietnamese sentence with the right place and a hint out."""
 
-import yaml
+from typing import TYPE_CHECKING
 
 from bantin.content.excerpt import excerpt
 from bantin.diagnostics import Found, Place
+
+if TYPE_CHECKING:
+    import yaml
 
 _QUOTE = "Đặt cả giá trị trong ngoặc kép."
 
@@ -37,7 +40,7 @@ _AT_CONTEXT = ("unexpected end of stream", "expected ':'", "',' or ']'", "',' or
 
 
 def explain(
-    error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line: int, found: Found
+    error: "yaml.MarkedYAMLError", lines: list[str], path: str, first_line: int, found: Found
 ) -> None:
     """Say what the parser stumbled on, quoting the line; ``lines`` begin at the file's line ``first_line``."""
     problem = error.problem or ""

@@ -14,6 +14,10 @@ from bantin.diagnostics import Found, Place
 _LINE = re.compile(
     r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{}&*!|>%@`-][^:#'\"\[\]{}]*?):(?P<gap>[ ]+)(?P<value>\S.*)$"
 )
+# What most lines are, and what nothing below would change: a key with words, a quoted text or a list of quoted texts.
+_SOUND = re.compile(
+    r'[a-z_]+: (?:"[^"\\|>\t]*"|\["[^"\\|>\t]*"(?:, "[^"\\|>\t]*")*\]|[^\W_](?:[\w .,/-]|:(?=[0-9]))*)\Z'
+)
 _ITEM = re.compile(r"^(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*)$")
 _KEY = re.compile(r"^[ ]*(?:- +)*[A-Za-z_]+:(?:\s|$)")
 _BLOCK = re.compile(r":\s*[|>][0-9+-]*\s*(#.*)?$|^\s*-\s+[|>][0-9+-]*\s*(#.*)?$")
@@ -46,6 +50,9 @@ def repair(text: str, path: str, first_line: int, found: Found) -> str:
                 continue
             block_indent = None
         if len(line) > _DEEPEST and not line[:_DEEPEST].strip():
+            continue
+        if _SOUND.match(line):
+            before = line
             continue
         place = Place(path, first_line + index)
         mended = _blanks(line, place, found)

@@ -181,7 +181,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         is_block = event.style in {"|", ">"}
-        comment = "" if is_block else self._comment(self.place(event.end_mark))
+        comment = "" if is_block else self._comment(event.end_mark)
         text = CONTROL.sub("", event.value)
         if text != event.value:
             self.found.warn(
@@ -223,8 +223,11 @@ class _Builder:
                 seen[key.text] = key.place
                 yield key, value
 
-    def _comment(self, place: Place) -> str:
-        rest = self._from(place)
+    def _comment(self, mark: "_Mark | None") -> str:
+        # Hardly a line holds the sign, and the text behind each value need not be cut out to see that.
+        if mark is None or mark.line >= len(self.lines) or "#" not in self.lines[mark.line]:
+            return ""
+        rest = self.lines[mark.line][mark.column :]
         stripped = rest.lstrip()
         return stripped if stripped.startswith("#") and rest != stripped else ""
 

@@ -1,4 +1,8 @@
-"""Files of a site in, the output folder brought up to them out: only what differs is written, only ours is removed."""
+"""Files of a site in, the output folder brought up to them out: only what differs is written, only ours is removed.
+
+A file is first laid beside the site (`lay`, in any process), and all are moved into their places at the end (`publish`):
+a build that finds an error, or dies, leaves the site as it was.
+"""
 
 import contextlib
 import errno
@@ -6,142 +10,190 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from bantin.engine.lock import alone
-
-# New files are written under this name in the output folder, then moved: one disk, and one spot to tidy.
+# New files are laid under this name in the output folder, then moved: one disk, and one spot to tidy.
 _STAGING = ".bantin-"
 
 
 class OutputError(Exception):
     """The output folder cannot be written: no room, no right, no folder. ``path`` is the file that failed."""
 
-    def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(error.strerror or str(error))
-        self.path = path
+    def __init__(self, path: Path | str, error: OSError) -> None:
+        super().__init__(str(path), error)
+        self.path = Path(path)
         self.error = error
+
+    def __str__(self) -> str:
+        """Give the system's own words."""
+        return self.error.strerror or str(self.error)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What writing did: how many files were new or different, how many the same, which of ours were removed."""
+    """What writing did: how many files were new or different, how many the same, which of ours were removed.
+
+    ``has_lost`` says that a link among the site's folders gave way to a folder, with what had been kept behind it.
+    """
 
     changed: int
     same: int
     removed: tuple[str, ...]
+    has_lost: bool = False
 
 
-def write_site(
-    out: Path,
-    files: Mapping[str, bytes],
-    manifest: Path,
-    on_wait: Callable[[], None] = lambda: None,
-) -> Written:
-    """Bring ``out`` up to ``files`` (relative path → bytes).
+def staging_of(out: Path) -> Path:
+    """Give the folder in which this process lays its files."""
+    return out / f"{_STAGING}{os.getpid()}"
 
-    ``manifest`` remembers which files are ours, so that a file of the user's own is never touched. It grows before
-    anything is written and shrinks after all is removed: killed at any point, the next call knows all. Nothing is
-    written or removed through a symbolic link inside ``out``. One process writes at a time; ``on_wait`` is called if
-    another is at it. ValueError for a path that leads out of ``out``.
+
+def lay(out: Path, staging: Path, path: str, data: bytes) -> bool:
+    """Lay a file ready for its place in ``out``; False where the very same is there already.
+
+    OutputError where the disk does not take it; ValueError for a path that leads out of ``out``.
     """
-    for path in files:
-        if not _is_inside(path):
-            raise ValueError(f"{path!r} leads out of the output folder")
+    if not _is_inside(path):
+        raise ValueError(f"{path!r} leads out of the output folder")
+    file = out / path
     try:
-        with alone(manifest.with_suffix(".lock"), on_wait):
-            return _write_all(out, files, manifest)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            _tidy(out)
-        raise OutputError(Path(error.filename or out), error) from error
-
-
-def _write_all(out: Path, files: Mapping[str, bytes], manifest: Path) -> Written:
-    ours = _read_manifest(manifest)
-    _write_manifest(manifest, ours | files.keys())
-    out.mkdir(parents=True, exist_ok=True)
-    _tidy(out)
-    stale = ours - files.keys()
-    # What stands in the way of a new file goes first; all else stays until the new site is there.
-    blocking = set(_blocking(stale, files))
-    removed = _remove_all(out, blocking)
-    folders = {out}
-    changed = sum(_write(out / path, data, out, folders) for path, data in sorted(files.items()))
-    removed += _remove_all(out, stale - blocking)
-    _tidy(out)
-    _write_manifest(manifest, set(files))
-    return Written(changed, len(files) - changed, removed)
-
-
-def _tidy(out: Path) -> None:
-    """Remove what an earlier build was writing when it was killed."""
-    for entry in os.scandir(out):
-        if entry.name.startswith(_STAGING) and entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry, ignore_errors=True)
-
-
-def _blocking(stale: Iterable[str], files: Iterable[str]) -> Iterator[str]:
-    """List the stale files that stand where a folder must be, or in a folder where a file must be."""
-    wanted = set(files)
-    folders = {str(folder) for path in wanted for folder in PurePosixPath(path).parents}
-    for path in stale:
-        if path in folders or any(str(each) in wanted for each in PurePosixPath(path).parents):
-            yield path
-
-
-def _write(file: Path, data: bytes, out: Path, folders: set[Path]) -> bool:
-    """Write a file if it differs. ``folders`` are those that are known to be there."""
-    _make_folder(file.parent, folders)
-    try:
-        status = file.lstat()
-    except FileNotFoundError:
-        pass
-    else:
-        if stat.S_ISDIR(status.st_mode):
-            _prune(file)
-        elif (
-            stat.S_ISREG(status.st_mode)
-            and status.st_size == len(data)
-            and file.read_bytes() == data
-        ):
+        if _is_same(file, data) and not _is_behind_link(out, path):
             return False
-    _put(file, data, out / f"{_STAGING}{os.getpid()}" / "tep")
+        laid = _laid(staging, path)
+        try:
+            laid.write_bytes(data)
+        except FileNotFoundError:
+            laid.parent.mkdir(parents=True, exist_ok=True)
+            laid.write_bytes(data)
+    except OSError as error:
+        # The author knows the file by its place in the site.
+        raise OutputError(file, error) from error
     return True
 
 
-def _put(file: Path, data: bytes, temporary: Path) -> None:
-    """Put bytes in a file's place in one step: a reader sees the old file or the new one, never half of it."""
-    temporary.parent.mkdir(parents=True, exist_ok=True)
+def publish(
+    out: Path, staging: Path, laid: Collection[str], kept: Collection[str], manifest: Path
+) -> Written:
+    """Move what was laid into its place, and remove of ours what is neither ``laid`` nor ``kept``.
+
+    ``manifest`` remembers which files are ours, so that a file of the user's own is never touched. It grows before
+    anything is moved and shrinks after all is removed: killed at any point, the next call knows all. Nothing is
+    written or removed through a symbolic link inside ``out``. The caller sees to it that one process writes at a time.
+    """
     try:
-        temporary.write_bytes(data)
-        temporary.replace(file)
+        return _publish(out, staging, frozenset(laid), frozenset(kept), manifest)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        # The author knows the file by its place in the site.
+        raise OutputError(Path(error.filename or out), error) from error
+    finally:
+        tidy(out)
+
+
+def _publish(
+    out: Path, staging: Path, laid: frozenset[str], kept: frozenset[str], manifest: Path
+) -> Written:
+    files = laid | kept
+    ours = _read_manifest(manifest)
+    _write_manifest(manifest, ours | files)
+    out.mkdir(parents=True, exist_ok=True)
+    stale = ours - files
+    # What stands in the way of a new file goes first; all else stays until the new site is there.
+    blocking = set(_blocking(stale, files)) if stale else set()
+    removed = _remove_all(out, blocking)
+    folders = _Folders(out)
+    for path in sorted(laid):
+        _move(_laid(staging, path), out / path, folders)
+    removed += _remove_all(out, stale - blocking)
+    _write_manifest(manifest, files)
+    return Written(len(laid), len(kept), removed, folders.has_lost)
+
+
+def inner_folders(files: Iterable[str]) -> set[str]:
+    """List the folders of a site in which there are further ones."""
+    inner: set[str] = set()
+    for file in files:
+        folder = file.rpartition("/")[0].rpartition("/")[0]
+        while folder and folder not in inner:
+            inner.add(folder)
+            folder = folder.rpartition("/")[0]
+    return inner
+
+
+def tidy(out: Path) -> None:
+    """Remove what a build has laid and not moved, this one or one that was killed."""
+    with contextlib.suppress(OSError), os.scandir(out) as entries:
+        for entry in entries:
+            if entry.name.startswith(_STAGING) and entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry, ignore_errors=True)
+
+
+def _laid(staging: Path, path: str) -> Path:
+    name = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    # Many a file system takes ever longer to add to a folder that is full already.
+    return staging / name[0] / name
+
+
+def _is_same(file: Path, data: bytes) -> bool:
+    try:
+        status = file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return (
+        stat.S_ISREG(status.st_mode) and status.st_size == len(data) and file.read_bytes() == data
+    )
+
+
+def _is_behind_link(out: Path, path: str) -> bool:
+    above = PurePosixPath(path).parents[:-1]
+    return any((out / folder).is_symlink() for folder in above)
+
+
+def _blocking(stale: Iterable[str], files: Collection[str]) -> Iterator[str]:
+    """List the stale files that stand where a folder must be, or in a folder where a file must be."""
+    folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
+    for path in stale:
+        if path in folders or any(str(each) in files for each in PurePosixPath(path).parents):
+            yield path
+
+
+def _move(laid: Path, file: Path, folders: "_Folders") -> None:
+    """Move a file into its place in one step: a reader sees the old file or the new one, never half of it."""
+    folders.make(file.parent)
+    with contextlib.suppress(FileNotFoundError):
+        if stat.S_ISDIR(file.lstat().st_mode):
+            _prune(file)
+    try:
+        laid.replace(file)
+    except OSError as error:
         error.filename = str(file)
         raise
 
 
-def _make_folder(folder: Path, known: set[Path]) -> None:
-    """Make a folder and those above it; a link gives way to a real folder, and what it led to is left alone."""
-    if folder in known:
-        return
-    _make_folder(folder.parent, known)
-    try:
-        mode = folder.lstat().st_mode
-    except FileNotFoundError:
-        folder.mkdir(exist_ok=True)
-    else:
-        if stat.S_ISLNK(mode):
-            folder.unlink()
-            folder.mkdir()
-        elif not stat.S_ISDIR(mode):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-    known.add(folder)
+class _Folders:
+    """Makes the folders of the site, each looked at once."""
+
+    def __init__(self, out: Path) -> None:
+        self._known = {out}
+        self.has_lost = False
+
+    def make(self, folder: Path) -> None:
+        """Make a folder and those above it; a link gives way to a real folder, and what it led to is left alone."""
+        if folder in self._known:
+            return
+        self.make(folder.parent)
+        try:
+            mode = folder.lstat().st_mode
+        except FileNotFoundError:
+            folder.mkdir(exist_ok=True)
+        else:
+            if stat.S_ISLNK(mode):
+                folder.unlink()
+                folder.mkdir()
+                self.has_lost = True
+            elif not stat.S_ISDIR(mode):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+        self._known.add(folder)
 
 
 def _prune(folder: Path) -> None:
@@ -195,13 +247,13 @@ def _is_inside(path: str) -> bool:
     )
 
 
-def _write_manifest(manifest: Path, paths: set[str]) -> None:
+def _write_manifest(manifest: Path, paths: Collection[str]) -> None:
     text = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
     data = text.encode("utf-8", "surrogatepass")
     with contextlib.suppress(OSError):
         if manifest.read_bytes() == data:
             return
-    for old in manifest.parent.glob(f"{manifest.name}.*"):
-        with contextlib.suppress(OSError):
-            old.unlink()
-    _put(manifest, data, manifest.with_name(f"{manifest.name}.{os.getpid()}"))
+    manifest.parent.mkdir(parents=True, exist_ok=True)
+    temporary = manifest.with_name(f"{manifest.name}.new")
+    temporary.write_bytes(data)
+    temporary.replace(manifest)

@@ -56,7 +56,8 @@ def of_item(item: AnyItem) -> str:
     """Give the address of an item; it moves only when its day or its file's name does."""
     match item.front:
         case NewsFront() as front:
-            return f"{NEWS}{front.date.day:%Y}/{front.date.day:%m}/{item.slug}/"
+            day = front.date.day
+            return f"{NEWS}{day.year:04}/{day.month:02}/{item.slug}/"
         case EventFront():
             return f"{EVENTS}{item.slug}/"
         case DocumentFront():
@@ -97,7 +98,7 @@ def month(number: int, of_year: int) -> str:
 
 def day(when: date) -> str:
     """Give the address of the list of one day."""
-    return f"{ARCHIVE}{when:%Y/%m/%d}/"
+    return f"{ARCHIVE}{when.year:04}/{when.month:02}/{when.day:02}/"
 
 
 def file(path: str) -> str:

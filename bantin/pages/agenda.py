@@ -7,24 +7,17 @@ from itertools import groupby
 from bantin.content.model import Event, EventKind, News
 from bantin.content.vietnamese import clock
 from bantin.pages import addresses, jsonld
-from bantin.pages.articles import HOME_LINK, cards_of
+from bantin.pages.articles import cards_of
 from bantin.pages.bodies import fill
-from bantin.pages.edition import (
-    Edition,
-    documents_of,
-    event_card,
-    figure,
-    list_head,
-    origin,
-    picture_at,
-    tag_links,
-)
+from bantin.pages.edition import Edition, documents_of, event_card, figure, picture_at
 from bantin.pages.eventviews import EventsView, EventView, MaterialView, ProgrammeLine
 from bantin.pages.figures import current_card, figure_card
+from bantin.pages.filters import event_time
+from bantin.pages.labels import HOME_LINK, origin, tag_links
 from bantin.pages.links import resolve
+from bantin.pages.lists import list_head
+from bantin.pages.page import Page
 from bantin.pages.parts import EventCard, Figure, FigureCard, Head, Link, Phase
-from bantin.pages.render import Page
-from bantin.pages.templates import event_time
 
 EVENTS_LINK = Link("Sự kiện", addresses.EVENTS)
 _TEMPLATES = {EventKind.ACTION_MONTH: "action-month.html", EventKind.GATHERING: "gathering.html"}

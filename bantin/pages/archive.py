@@ -8,11 +8,12 @@ from itertools import groupby
 from bantin.content.model import News
 from bantin.content.vietnamese import month_name, short_day
 from bantin.pages import addresses
-from bantin.pages.articles import HOME_LINK
-from bantin.pages.edition import Edition, card, list_head
+from bantin.pages.edition import Edition, card
+from bantin.pages.labels import HOME_LINK
+from bantin.pages.lists import Listing, list_head, view_list
+from bantin.pages.page import Later, Page
 from bantin.pages.parts import Counted, Head, Link
-from bantin.pages.render import Page
-from bantin.pages.views import ArchiveView, CalendarDay, ListView, MonthView
+from bantin.pages.views import ArchiveView, CalendarDay, MonthView
 
 
 def plan_archive(edition: Edition) -> Iterator[Page]:
@@ -31,15 +32,19 @@ def plan_archive(edition: Edition) -> Iterator[Page]:
     )
     yield Page(addresses.ARCHIVE, "archive.html", ArchiveView(edition.chrome, head, years))
     for year, items in by_year.items():
-        title = f"Tin năm {year}"
-        head = list_head(title, addresses.year(year), trail, edition.chrome)
-        months = tuple(_months(year, items))
         cards = tuple(card(item, edition) for item in items)
-        yield Page(
+        months = tuple(_months(year, items))
+        listing = Listing(
+            edition.chrome,
             addresses.year(year),
-            "list.html",
-            ListView(edition.chrome, head, title, None, "year", cards, len(cards), months, None),
+            trail,
+            f"Tin năm {year}",
+            "year",
+            cards,
+            len(cards),
+            years=months,
         )
+        yield Page(listing.path, "list.html", Later(view_list, listing))
     months_all = [
         key
         for key, _ in groupby(
@@ -108,11 +113,8 @@ def calendar(
 
 def _days(items: tuple[News, ...], trail: tuple[Link, ...], edition: Edition) -> Iterator[Page]:
     for day, of_day in groupby(items, lambda item: item.front.date.day):
-        title = f"Tin ngày {short_day(day)}"
         cards = tuple(card(item, edition) for item in of_day)
-        head = list_head(title, addresses.day(day), trail, edition.chrome)
-        yield Page(
-            addresses.day(day),
-            "list.html",
-            ListView(edition.chrome, head, title, None, "day", cards, len(cards), (), None),
-        )
+        title = f"Tin ngày {short_day(day)}"
+        path = addresses.day(day)
+        listing = Listing(edition.chrome, path, trail, title, "day", cards, len(cards))
+        yield Page(path, "list.html", Later(view_list, listing))

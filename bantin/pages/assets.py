@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from bantin.diagnostics import Checked, Found, Place
 from bantin.pages.addresses import ASSETS
-from bantin.pages.templates import PROGRAM
+from bantin.pages.templatefiles import PROGRAM, is_hidden
 
 _KINDS = frozenset(
     [
@@ -33,7 +33,11 @@ def read_assets(root: Path) -> dict[str, bytes]:
     for folder in (PROGRAM / "assets", root / "assets"):
         for file in sorted(folder.rglob("*")):
             name = file.relative_to(folder).as_posix()
-            if file.is_file() and file.suffix.lower() in _KINDS and not file.name.startswith("."):
+            if (
+                file.is_file()
+                and file.suffix.lower() in _KINDS
+                and not is_hidden(file.relative_to(folder))
+            ):
                 files[name] = file.read_bytes()
     return files
 

@@ -1,4 +1,4 @@
-"""A body with holes in, the same body out with what fills them, as known on the day of its item."""
+"""A body with holes in, what fills them out, as known on the day of its item."""
 
 from datetime import datetime, timedelta
 
@@ -24,15 +24,14 @@ from bantin.pages.parts import Anchor, BodyPart, BodyView, Figure, Quoted
 
 
 def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> BodyView:
-    """Fill the holes of a body that stands in the file ``base``.
+    """Say what fills the holes of a body that stands in the file ``base``.
 
     Figures are those known by ``day``, so that an old article keeps the figures that its author saw.
     """
     at = _last(day) if day else None
-    parts = [
-        part if isinstance(part, str) else _fill(part, base, edition, at) for part in body.parts
-    ]
-    return BodyView(tuple(part for part in parts if part is not None), body.headings)
+    # A hole that nothing fills is filled with nothing, so that the texts around it find their places.
+    fillings = tuple(_fill(hole, base, edition, at) or "" for hole in body.holes)
+    return BodyView(fillings, (), base)
 
 
 def check_figures(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -1,14 +1,15 @@
 """Events in, iCalendar files out: one of all events and one of each (RFC 5545, through `icalendar`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bantin.content.model import Event, EventStatus
 from bantin.content.scalars import Moment
 from bantin.pages import addresses
+from bantin.pages.calendarfile import CalendarFile
 from bantin.pages.edition import Edition, summary
-from bantin.pages.render import Output, file_of
+from bantin.pages.page import Page
 
 if TYPE_CHECKING:
     from icalendar import Event as Component
@@ -23,18 +24,20 @@ _NOTICES = {EventStatus.POSTPONED: "[Tạm hoãn] ", EventStatus.CANCELLED: "[Đ
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def write_calendars(edition: Edition) -> Iterator[Output]:
-    """Write the site's calendar and one for each event."""
+def plan_calendars(edition: Edition) -> Iterator[Page]:
+    """Plan the site's calendar and one for each event."""
+    masthead, base = edition.site.masthead, edition.chrome.base_url
+
+    def file(events: tuple[Event, ...], name: str) -> CalendarFile:
+        return CalendarFile(name, masthead.authority, base, events)
+
     events = edition.site.events
-    yield Output(file_of(addresses.CALENDAR), calendar(events, edition.site.masthead.name, edition))
+    yield Page(addresses.CALENDAR, "", file(events, masthead.name))
     for event in events:
-        yield Output(
-            file_of(f"{addresses.of_item(event)}lich.ics"),
-            calendar((event,), event.front.title, edition),
-        )
+        yield Page(f"{addresses.of_item(event)}lich.ics", "", file((event,), event.front.title))
 
 
-def calendar(events: Iterable[Event], name: str, edition: Edition) -> bytes:
+def write_calendar(file: CalendarFile) -> bytes:
     """Write a calendar. Times are in UTC: Vietnam has no daylight saving, and every client understands UTC."""
     from icalendar import Calendar  # noqa: PLC0415  # 40 ms
 
@@ -43,20 +46,20 @@ def calendar(events: Iterable[Event], name: str, edition: Edition) -> bytes:
     whole.add("version", "2.0")
     whole.add("calscale", "GREGORIAN")
     whole.add("method", "PUBLISH")
-    whole.add("x-wr-calname", name)
+    whole.add("x-wr-calname", file.name)
     whole.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
-    for event in events:
-        whole.add_component(_event(event, edition))
+    for event in file.events:
+        whole.add_component(_event(event, file))
     data: bytes = whole.to_ical()
     return data
 
 
-def _event(event: Event, edition: Edition) -> "Component":
+def _event(event: Event, file: CalendarFile) -> "Component":
     from icalendar import Event as Component  # noqa: PLC0415  # 40 ms
 
     front = event.front
     component = Component()
-    component.add("uid", f"{event.identity}@{edition.site.masthead.authority}")
+    component.add("uid", f"{event.identity}@{file.authority}")
     # Few calendars show the status; all show the title.
     component.add("summary", _NOTICES.get(front.status, "") + front.title)
     _add_time(component, front.start, front.end)
@@ -73,7 +76,7 @@ def _event(event: Event, edition: Edition) -> "Component":
         component.add("location", place)
     if text := summary(event):
         component.add("description", text)
-    component.add("url", edition.chrome.base_url + addresses.of_item(event))
+    component.add("url", file.base_url + addresses.of_item(event))
     return component
 
 

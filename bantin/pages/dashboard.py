@@ -9,9 +9,9 @@ from bantin.content.model import News
 from bantin.content.snapshots import Period, Snapshot
 from bantin.content.vietnamese import short_day
 from bantin.pages import addresses, jsonld
-from bantin.pages.articles import HOME_LINK, cards_of
+from bantin.pages.articles import cards_of
 from bantin.pages.charts import draw
-from bantin.pages.edition import Edition, list_head
+from bantin.pages.edition import Edition
 from bantin.pages.figures import (
     current,
     current_card,
@@ -31,8 +31,10 @@ from bantin.pages.figureviews import (
     SnapshotView,
 )
 from bantin.pages.gather import Point, Site
+from bantin.pages.labels import HOME_LINK
+from bantin.pages.lists import list_head
+from bantin.pages.page import Page
 from bantin.pages.parts import FigureCard, Head, Link
-from bantin.pages.render import Page
 
 INDICATORS_LINK = Link("Chỉ số", addresses.INDICATORS)
 _KINDS = {Measure.COUNT: "Số lượng", Measure.SHARE: "Tỷ lệ phần trăm", Measure.RATE: "Tỷ suất"}

@@ -12,7 +12,7 @@ from bantin.pages import addresses
 from bantin.pages.edition import Edition
 from bantin.pages.figures import UNSHOWN, hidden_parts, is_suppressed, source_of
 from bantin.pages.gather import Point, Site
-from bantin.pages.render import Output, file_of
+from bantin.pages.page import Page
 
 _COLUMNS = (
     "chi_so",
@@ -28,8 +28,8 @@ _COLUMNS = (
 )
 
 
-def write_downloads(edition: Edition) -> Iterator[Output]:
-    """Write each indicator's history as CSV (with a byte-order mark, so that Excel reads it right) and as JSON."""
+def plan_downloads(edition: Edition) -> Iterator[Page]:
+    """Plan each indicator's history as CSV (with a byte-order mark, so that Excel reads it right) and as JSON."""
     for definition in edition.site.definitions.values():
         points = edition.site.points.get(definition.id, ())
         rows = [row for point in points for row in _rows(definition, point, edition.site)]
@@ -38,7 +38,7 @@ def write_downloads(edition: Edition) -> Iterator[Output]:
         writer.writerow(_COLUMNS)
         writer.writerows([row[name] for name in _COLUMNS] for row in rows)
         address = f"{addresses.INDICATORS}{definition.id}"
-        yield Output(file_of(f"{address}.csv"), b"\xef\xbb\xbf" + text.getvalue().encode())
+        yield Page(f"{address}.csv", "", b"\xef\xbb\xbf" + text.getvalue().encode())
         data = {
             "id": definition.id,
             "title": definition.title,
@@ -46,10 +46,8 @@ def write_downloads(edition: Edition) -> Iterator[Output]:
             "kind": definition.kind.value,
             "points": rows,
         }
-        yield Output(
-            file_of(f"{address}.json"),
-            json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n",
-        )
+        text_of_all = json.dumps(data, ensure_ascii=False, indent=1)
+        yield Page(f"{address}.json", "", text_of_all.encode() + b"\n")
 
 
 def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str, str]]:

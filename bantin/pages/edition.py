@@ -1,7 +1,5 @@
 """A `Site` and its measured pictures in, the parts that many views share out: chrome, cards, heads."""
 
-import functools
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +14,11 @@ from bantin.content.model import (
     Event,
     Illustration,
     News,
-    Origin,
 )
-from bantin.content.vietnamese import slug
-from bantin.pages import addresses, jsonld
+from bantin.content.prose import LEAD_LETTERS
+from bantin.pages import addresses
 from bantin.pages.gather import Site
-from bantin.pages.links import resolve, split
+from bantin.pages.links import joined, resolve, split
 from bantin.pages.parts import (
     BannerView,
     Card,
@@ -29,15 +26,11 @@ from bantin.pages.parts import (
     DocumentCard,
     EventCard,
     Figure,
-    Head,
     HotlineView,
     Link,
     Phase,
     Picture,
-    Source,
 )
-
-_SUMMARY_LETTERS = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +115,12 @@ def navigation_path(link: str, site: Site) -> str | None:
 
 def picture_at(target: str, base: str, pictures: Mapping[str, Picture]) -> Picture | None:
     """Give the published form of the picture at a path relative to the file ``base``."""
+    if not pictures:
+        return None
     path, _ = split(target)
     if path.startswith(("/content/", "content/")):
         return pictures.get(path.lstrip("/"))
-    return pictures.get(posixpath.normpath(posixpath.join(posixpath.dirname(base), path)))
+    return pictures.get(joined(base, path))
 
 
 def figure(illustration: Illustration | None, base: str, edition: Edition) -> Figure | None:
@@ -149,9 +144,9 @@ def summary(item: AnyItem) -> str:
     if item.front.summary:
         return item.front.summary
     text = item.body.text
-    if len(text) <= _SUMMARY_LETTERS:
+    if len(text) <= LEAD_LETTERS:
         return text
-    cut = text[:_SUMMARY_LETTERS]
+    cut = text[:LEAD_LETTERS]
     stop = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
     return cut[: stop + 1] if stop > 60 else cut[: cut.rfind(" ")].rstrip(" ,;:–-") + "…"
 
@@ -174,7 +169,7 @@ def card(item: News, edition: Edition) -> Card:
 def _card(item: News, site: Site, pictures: Mapping[str, Picture]) -> Card:
     return Card(
         title=item.front.title,
-        path=addresses.of_item(item),
+        path=site.targets[item.path].address or addresses.of_item(item),
         moment=item.front.date,
         summary=summary(item),
         kicker=item.front.kicker,
@@ -218,34 +213,3 @@ def documents_of(mentions: tuple[Mention, ...], edition: Edition) -> tuple[Docum
     """Make the cards of the documents that are mentioned and shown."""
     named = edition.site.documents_named
     return tuple(document_card(named[each.text]) for each in mentions if each.text in named)
-
-
-def origin(source: Origin | None) -> Source | None:
-    """Say where an item's facts were taken from."""
-    return None if source is None else Source(source.name, source.url)
-
-
-# A site has few tags and names each of them often.
-@functools.lru_cache(maxsize=4096)
-def tag_key(tag: str) -> str:
-    """Give what tags of one address share."""
-    return slug(tag)
-
-
-def tag_links(tags: tuple[str, ...]) -> tuple[Link, ...]:
-    """Give the links of an item's tags, each address once."""
-    links = {tag_key(tag): Link(tag, addresses.tag(tag)) for tag in tags if tag_key(tag)}
-    return tuple(links.values())
-
-
-def list_head(
-    title: str,
-    path: str,
-    trail: tuple[Link, ...],
-    chrome: Chrome,
-    description: str = "",
-    feed: Link | None = None,
-) -> Head:
-    """Make the head of a page that is described to search engines by its way back alone."""
-    data = jsonld.script(jsonld.trail(trail, title, chrome))
-    return Head(title, path, description, trail, feed=feed, data=data)

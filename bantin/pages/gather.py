@@ -106,7 +106,7 @@ def gather(
         pictures=shown.pictures,
         files=shown.files,
     )
-    _check_identities(contents, found)
+    _check_identities(contents, site.targets, found)
     _check_reserved(contents, found)
     return Checked(site, found.all())
 
@@ -147,9 +147,9 @@ def _targets(contents: Contents, shown: Contents) -> dict[str, Target]:
     return targets
 
 
-def _check_identities(contents: Contents, found: Found) -> None:
+def _check_identities(contents: Contents, targets: Mapping[str, Target], found: Found) -> None:
     """Say items that share an address, a slug or an id; the later file is told of the earlier one."""
-    told = _check_addresses(contents, found)
+    told = _check_addresses(contents, targets, found)
     kinds: tuple[tuple[AnyItem, ...], ...] = (
         contents.news,
         contents.events,
@@ -181,11 +181,14 @@ def _say_identity(item: AnyItem, other: AnyItem, found: Found) -> None:
         )
 
 
-def _check_addresses(contents: Contents, found: Found) -> set[str]:
+def _check_addresses(contents: Contents, targets: Mapping[str, Target], found: Found) -> set[str]:
     """Say pages that would be written to one address; give the files that were told."""
     told: set[str] = set()
     seen: dict[str, str] = {}
-    spots = [(addresses.of_item(item), item.path) for item in contents.items]
+    spots = [
+        (targets[item.path].address or addresses.of_item(item), item.path)
+        for item in contents.items
+    ]
     spots += [(addresses.snapshot(each), each.path) for each in contents.snapshots]
     for address, path in spots:
         other = seen.setdefault(address, path)

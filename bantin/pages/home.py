@@ -7,8 +7,8 @@ from bantin.pages import addresses, jsonld
 from bantin.pages.agenda import current_campaign, current_events
 from bantin.pages.edition import Edition, card
 from bantin.pages.figures import current_card
+from bantin.pages.page import Page
 from bantin.pages.parts import Head
-from bantin.pages.render import Page
 from bantin.pages.views import HomeView
 
 _LATEST = 9

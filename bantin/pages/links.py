@@ -2,13 +2,17 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
 from bantin.content.vietnamese import fold
 
+# Letters that stand for themselves in a path, whatever wrote it.
+_PLAIN = re.compile(r"[\w./-]+")
+# A path that begins otherwise is that of a file in the same folder, or below it.
+_LEADING = frozenset({"", ".", "/"})
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -18,7 +22,7 @@ class Target:
 
     address: str | None
     title: str
-    ids: frozenset[str] | None = None
+    ids: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,9 @@ class Resolved:
 def split(link: str) -> tuple[str, str]:
     """Take a link's path and fragment apart; backslashes, as Windows copies them, count as slashes."""
     path, _, fragment = link.partition("#")
+    # Nearly all links are such.
+    if _PLAIN.fullmatch(path):
+        return path, unquote(fragment) if "%" in fragment else fragment
     return unquote(path.partition("?")[0]).replace("\\", "/").strip(), unquote(fragment)
 
 
@@ -42,11 +49,17 @@ def resolve(link: str, base: str, targets: Mapping[str, Target]) -> Resolved | N
     if path.startswith("/content/"):
         path = path[1:]
     elif not path.startswith("content/"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+        path = joined(base, path)
     for candidate in (path, f"{path}.md", f"{path}/index.md"):
         if candidate in targets:
             return Resolved(candidate, targets[candidate], fragment)
     return None
+
+
+def joined(base: str, path: str) -> str:
+    """Give the path from the root of what a path relative to the file ``base`` leads to."""
+    together = f"{base[: base.rfind('/') + 1]}{path}"
+    return posixpath.normpath(together) if path[:1] in _LEADING or "/" in path else together
 
 
 def elsewhere(link: str) -> str | None:

@@ -9,11 +9,12 @@ from unicodedata import normalize
 from bantin.content.model import News
 from bantin.content.vietnamese import fold, sort_key
 from bantin.pages import addresses
-from bantin.pages.articles import HOME_LINK, NEWS_LINK
-from bantin.pages.edition import Edition, card, list_head, tag_key
+from bantin.pages.edition import Edition, card
+from bantin.pages.labels import HOME_LINK, NEWS_LINK, tag_key
+from bantin.pages.lists import Listing, view_list
+from bantin.pages.page import Later, Page
 from bantin.pages.parts import Counted, Head, Link
-from bantin.pages.render import Page
-from bantin.pages.views import ListView, TagsView
+from bantin.pages.views import TagsView
 
 # A section's or a tag's first page shows so many; its complete lists are by year, so that a new article moves nothing.
 _FIRST = 20
@@ -96,25 +97,19 @@ def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterato
         if has_years
         else ()
     )
-    cards = tuple(card(item, edition) for item in news[:_FIRST])
-    head = list_head(
-        what.title, what.address(), what.trail, edition.chrome, what.summary or "", feed=what.feed
-    )
-    yield Page(
+    listing = Listing(
+        edition.chrome,
         what.address(),
-        "list.html",
-        ListView(
-            edition.chrome,
-            head,
-            what.title,
-            what.summary,
-            what.kind,
-            cards,
-            len(news),
-            years,
-            what.feed,
-        ),
+        what.trail,
+        what.title,
+        what.kind,
+        tuple(card(item, edition) for item in news[:_FIRST]),
+        len(news),
+        what.summary,
+        years,
+        what.feed,
     )
+    yield Page(listing.path, "list.html", Later(view_list, listing))
     if not is_long or what.kind == "news":
         return
     for year, items in groupby(news, lambda item: item.front.date.day.year):
@@ -124,13 +119,10 @@ def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterato
 def _year_of_list(what: _List, year: int, news: tuple[News, ...], edition: Edition) -> Page:
     title = f"{what.title}, năm {year}"
     trail = (*what.trail, Link(what.title, what.address()))
-    head = list_head(title, what.address(year), trail, edition.chrome)
     cards = tuple(card(item, edition) for item in news)
-    return Page(
-        what.address(year),
-        "list.html",
-        ListView(edition.chrome, head, title, None, what.kind, cards, len(cards), (), None),
-    )
+    path = what.address(year)
+    listing = Listing(edition.chrome, path, trail, title, what.kind, cards, len(cards))
+    return Page(path, "list.html", Later(view_list, listing))
 
 
 def _tags(counts: Mapping[str, int], edition: Edition) -> Page:

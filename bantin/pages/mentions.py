@@ -127,7 +127,7 @@ def _check_event(front: EventFront, item: AnyItem, names: Names, found: Found) -
 def _check_file(mention: Mention | None, base: str, names: Names, found: Found) -> None:
     if mention is None:
         return
-    known = {**names.files, **names.pictures}
+    known = names.files_and_pictures
     if resolve(mention.text, base, known) is None:
         near = suggest(mention.text, base, known)
         found.error(
@@ -141,7 +141,7 @@ def _check_file(mention: Mention | None, base: str, names: Names, found: Found) 
 def _check_link(hole: LinkHole, item: AnyItem, names: Names, found: Found) -> None:
     if hole.target.startswith("/") and not hole.target.startswith("/content/"):
         return  # An address of the published site; it is held against the plan, where all addresses are known.
-    known = {**names.targets, **names.pictures} if "." in hole.target else names.targets
+    known = names.targets_and_pictures if "." in hole.target else names.targets
     resolved = resolve(hole.target, item.path, known)
     if resolved is None:
         near = elsewhere(hole.target) or suggest(hole.target, item.path, names.targets)

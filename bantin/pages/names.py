@@ -22,6 +22,8 @@ class Names:
         self.pictures = {path: Target(path, path) for path in site.pictures}
         self.unusable = {path: Target(path, path) for path in contents.unusable}
         self.files = {path: Target(path, path) for path in site.files}
+        self.targets_and_pictures = {**self.targets, **self.pictures}
+        self.files_and_pictures = {**self.files, **self.pictures}
         self.broken = contents.broken
         self.shown = {item.path for item in site.items}
         self.events = _by_name(contents.events, contents.broken, "content/events/")

@@ -178,10 +178,15 @@ BodyPart: TypeAlias = str | Anchor | Figure | Quoted | Chart | EventCard
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """A text whose holes know what fills them; templates write it with ``body(view.body)``."""
+    """A text whose holes know what fills them; templates write it with ``body(view.body)``.
+
+    While a page is planned its ``parts`` are the fillings alone, in their order, and ``source`` is the path of the file
+    whose text goes between them; a template sees both together, and the headings of that text.
+    """
 
     parts: tuple[BodyPart, ...] = ()
     headings: tuple[Heading, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

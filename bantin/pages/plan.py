@@ -15,6 +15,7 @@ from bantin.pages.edition import Edition, navigation_path
 from bantin.pages.home import plan_home
 from bantin.pages.links import split
 from bantin.pages.listings import plan_lists
+from bantin.pages.page import Page
 from bantin.pages.register import (
     find_moves,
     plan_corrections,
@@ -23,7 +24,6 @@ from bantin.pages.register import (
     plan_moves,
     plan_not_found,
 )
-from bantin.pages.render import Page
 
 # What every system lets stand in the name of a file; an address written with %-signs may have hidden more.
 _USABLE = re.compile(r"""/(?:[^/\\:*?"<>|#%\x00-\x1f]+/?)*""")

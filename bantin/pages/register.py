@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from bantin.content.model import Document, DocumentStatus, Event, News
 from bantin.pages import addresses, jsonld
-from bantin.pages.articles import HOME_LINK, cards_of, latest
+from bantin.pages.articles import cards_of, latest
 from bantin.pages.bodies import fill
 from bantin.pages.edition import (
     Edition,
@@ -16,13 +16,13 @@ from bantin.pages.edition import (
     document_card,
     event_card,
     figure,
-    list_head,
-    origin,
     summary,
 )
+from bantin.pages.labels import HOME_LINK, origin
 from bantin.pages.links import resolve
+from bantin.pages.lists import list_head
+from bantin.pages.page import Page
 from bantin.pages.parts import CorrectionView, Head, Link
-from bantin.pages.render import Page
 from bantin.pages.views import (
     CorrectionsView,
     DocumentsView,

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import TypeVar
 
 from bantin.content.model import Document, Event, Leaf, News, NewsFront
@@ -11,28 +10,9 @@ from bantin.content.reading import Contents
 from bantin.content.scalars import Moment
 from bantin.content.snapshots import Snapshot
 from bantin.content.vietnamese import long_moment, short_day
-from bantin.diagnostics import Checked, Found, Place
+from bantin.diagnostics import Checked, Found, LeftOut, Place, Reason
 
 T = TypeVar("T")
-
-
-class Reason(StrEnum):
-    """Why an item is not shown."""
-
-    DRAFT = "draft"
-    SCHEDULED = "scheduled"
-    EXPIRED = "expired"
-    UNAPPROVED = "unapproved"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An item that is not shown now; ``until`` is when that changes by itself."""
-
-    path: str
-    title: str
-    reason: Reason
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ def used_files(site: Site) -> set[str]:
 
 
 def _resolved(site: Site, known: dict[str, Target]) -> set[str]:
+    if not known:
+        return set()
     links = ((link, item.path) for item in site.items for link in links_of(item))
     resolved = (resolve(link, base, known) for link, base in links)
     used = {each.source for each in resolved if each is not None}

@@ -1,11 +1,13 @@
 """Bytes are understood where their author could not see a difference, and refused with a reason elsewhere."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.content import encoding
 from bantin.content.encoding import decode
 from tests.texts import codes, spots
 
@@ -116,3 +118,20 @@ def test_any_bytes_give_clean_text(data):
     assert text == unicodedata.normalize("NFC", text)
     assert not set(text) & set("\r\x0b\x0c\x00\u0085\u2028\u2029\ufeff")
     assert text.encode().decode() == text
+
+
+def test_one_search_finds_what_the_others_look_for():
+    """A text in which the one search finds nothing holds no sign that any of the others would change or say."""
+    others = [
+        encoding._LINE_ENDS, encoding._INVISIBLE, encoding._LEADING_BLANKS, encoding.CONTROL,
+        re.compile("[\u00a1-\u00aa\u00ac-\u00bf\u0090\u0091\u0192\u2018\u201a]"),
+    ]  # fmt: skip
+    letters = [chr(code) for code in range(0x110000)]
+    assert [
+        letter
+        for letter in letters
+        if any(pattern.search(letter) for pattern in others)
+        and not encoding._SUSPECT.search(letter)
+    ] == []
+    # Each broken letter of any kind has one of the signs above in its second place.
+    assert encoding._SUSPECT.search("Há»™i Ä‘á»“ng Æ°u tiÃªn")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bantin.content.body import Body, DirectiveHole, LinkHole, PictureHole
+from bantin.content.conversion import plain as plain_converter
 from bantin.content.lists import normalise
-from bantin.content.markdown import _cleaner, _converter, read_body
+from bantin.content.markdown import _cleaner, read_body
 
 CASES = Path(__file__).parents[1] / "cases"
 FIXED = settings(derandomize=True, max_examples=150, deadline=None, database=None)
@@ -87,7 +88,7 @@ def test_a_slip_is_mended_or_said(text, expected):
 @pytest.mark.parametrize(("text", "expected"), cases("well-formed.md"))
 def test_well_formed_markdown_is_left_alone(text, expected):
     """The list preprocessor changes nothing in what Python-Markdown itself understands as it was meant."""
-    converter = _converter()
+    converter = plain_converter()
     plain = _cleaner().clean(converter.reset().convert(text))
     assert _cleaner().clean(converter.reset().convert(normalise(text))) == plain
     assert plain == expected

@@ -3,6 +3,7 @@
 import os
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -138,7 +139,7 @@ def test_a_file_that_vanished_is_said(tmp_path):
     write(tmp_path, "content/news/a.md")
     (source,) = scan(tmp_path).value
     assert read_bytes(source).value == b"x"
-    source.file.unlink()
+    Path(source.file).unlink()
     checked = read_bytes(source)
     assert checked.value is None
     assert codes(checked.diagnostics) == ["file-unreadable"]

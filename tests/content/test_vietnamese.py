@@ -2,6 +2,7 @@
 
 import decimal
 import random
+import re
 import subprocess
 import sys
 import unicodedata
@@ -10,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from babel.dates import get_day_names, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -583,6 +584,30 @@ def test_an_address_stays_as_it_is(address):
 def test_titles_may_share_an_address(one, other):
     """Texts that differ by marks or signs only give one address: the caller must look for it."""
     assert slug(one) == slug(other)
+
+
+@given(st.dates())
+@example(date(2022, 11, 20))
+def test_days_and_months_are_written_as_babel_writes_them(day):
+    """The names that stand in the room are those of CLDR."""
+    assert long_day(day) == format_date(day, "EEEE, 'ngày' d 'tháng' M 'năm' y", locale="vi")
+    assert month_name(day.year, day.month) == format_date(day, "LLLL 'năm' y", locale="vi")
+
+
+@given(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyĐẠẶỆỖỬỲAZ09.,'’‘“”–—-_/()&%!? ́̂̉²½ﬁ…«»ñßø"))
+@example("1,\u03012")
+@example("1\u0301,2")
+def test_a_slug_is_the_librarys_slug(text):
+    """What Vietnamese needs is written without the library, and equals what the library writes."""
+    spaced = re.sub(r"(?<=\d)[.,](?=\d)", "-", unicodedata.normalize("NFKC", text))
+    assert slug(text) == slugify(
+        spaced,
+        entities=False,
+        decimal=False,
+        hexadecimal=False,
+        backend="text-unidecode",
+        algorithm="legacy",
+    )
 
 
 # The room

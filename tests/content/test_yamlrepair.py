@@ -1,7 +1,12 @@
 """The commonest slips are said with a line that can be typed as it stands, and the rest of the file is still read."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bantin.content import yamlrepair
 from bantin.content.yamlrepair import repair
 from bantin.content.yamltext import Scalar, parse
 from bantin.diagnostics import Found
@@ -111,3 +116,48 @@ def test_a_hint_is_never_longer_than_can_be_typed():
     (diagnostic,) = found.all()
     assert len(diagnostic.message) < 200
     assert diagnostic.hint == "Đặt cả giá trị trong ngoặc kép."
+
+
+@settings(derandomize=True, max_examples=300, deadline=None, database=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"',
+                "'",
+                ": ",
+                ":",
+                "#",
+                " #",
+                "[",
+                "]",
+                ", ",
+                "a",
+                "7",
+                "|",
+                ">",
+                "\\",
+                "\t",
+                "-",
+                ".",
+                " ",
+                "đ",
+                "：",
+                "\n",
+                "title: ",
+            ]
+        ),
+        max_size=16,
+    ).map("".join)
+)
+@example('title: "a: > # b"')
+@example("date: 2025-11-13 12:05")
+@example('tags: ["a", "b"]')
+def test_a_sound_line_needs_no_repair(text):
+    """What is passed over as sound is what the repair would leave as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick, slow = Found(), Found()
+        short = yamlrepair.repair(f"title: {text}", "a.md", 1, quick)
+        patch.setattr(yamlrepair, "_SOUND", re.compile("(?!)"))
+        assert yamlrepair.repair(f"title: {text}", "a.md", 1, slow) == short
+        assert quick.all() == slow.all()

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import json
-import os
+import pickle
 import random
 import resource
 import shutil
@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin.engine.output import OutputError, write_site
-from tests.building import files_of
+from bantin.engine.output import OutputError
+from tests.building import files_of, write_site
+from tests.rights import as_nobody, open_to_all
 
 FILES = {
     "index.html": b"home",
@@ -173,10 +174,10 @@ def test_a_damaged_manifest_removes_nothing(tmp_path, out, manifest, text) -> No
 
 @pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", "a\\x", "c:x", "", "a/./b", "x\0"])
 def test_no_path_leads_out(out, manifest, path) -> None:
-    """A plan that names a file outside the folder is a mistake of ours, and is refused before anything is written."""
+    """A plan that names a file outside the folder is a mistake of ours, and is refused before anything is published."""
     with pytest.raises(ValueError, match="leads out"):
         write_site(out, {"index.html": b"home", path: b"x"}, manifest)
-    assert not out.exists()
+    assert files_of(out.parent) == {".cache/manifest.json.lock": b""}
 
 
 NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
@@ -206,7 +207,7 @@ def test_any_plan_follows_any_other(tmp_path, many) -> None:
 
 WRITER = """
 import pathlib, sys
-from bantin.engine.output import write_site
+from tests.building import write_site
 root, count, shape = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 files = {f"{shape}/{i % 7}/{i}/index.html": (f"{shape}{i}" * 400).encode() for i in range(count)}
 files["index.html"] = shape.encode() * 9000
@@ -272,7 +273,7 @@ def test_a_disk_without_room_is_said_and_leaves_whole_files(tmp_path, out, manif
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     code = (
-        "import pathlib, sys\nfrom bantin.engine.output import OutputError, write_site\n"
+        "import pathlib, sys\nfrom bantin.engine.output import OutputError\nfrom tests.building import write_site\n"
         "root = pathlib.Path(sys.argv[1])\n"
         "try:\n    write_site(root/'site', {'index.html': b'n' * 9000, 'zz.html': b'z'}, root/'.cache'/'manifest.json')\n"
         "except OutputError as error:\n    print(error.path.name, error.error.errno)\n"
@@ -293,19 +294,6 @@ def test_a_disk_without_room_is_said_and_leaves_whole_files(tmp_path, out, manif
     assert files_of(out) == {"index.html": b"new"}
 
 
-@contextlib.contextmanager
-def as_nobody():
-    """Act as a user without rights, since nothing is forbidden to root."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 def test_a_folder_without_the_right_to_write_is_said(tmp_path, out) -> None:
     """The failure names the folder; what is there stays."""
     manifest = tmp_path / "open" / "manifest.json"
@@ -314,10 +302,15 @@ def test_a_folder_without_the_right_to_write_is_said(tmp_path, out) -> None:
     out.mkdir()
     (out / "index.html").write_bytes(b"old")
     out.chmod(0o555)
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.getuid() and folder != Path("/tmp"):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    open_to_all(tmp_path)
     with as_nobody(), pytest.raises(OutputError) as failed:
         write_site(out, FILES, manifest)
     assert failed.value.error.errno == errno.EACCES
     assert files_of(out) == {"index.html": b"old"}
+
+
+def test_a_failure_in_another_process_is_the_same_failure(tmp_path) -> None:
+    """A worker that finds the disk full tells the first process which file it was and why."""
+    error = OutputError(tmp_path / "a", OSError(errno.ENOSPC, "No space left on device"))
+    back = pickle.loads(pickle.dumps(error))
+    assert (Path(back.path), back.error.errno, str(back)) == (error.path, errno.ENOSPC, str(error))

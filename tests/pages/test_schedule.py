@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bantin.content.scalars import VIETNAM
 from bantin.diagnostics import Severity
 from bantin.pages.schedule import Reason, sift
+from bantin.settings import VIETNAM
 from tests.texts import NOW, SITE, contents, event, news
 
 A = "content/news/a.md"

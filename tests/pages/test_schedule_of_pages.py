@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin.content.scalars import VIETNAM
+from bantin.settings import VIETNAM
 from tests.building import SITE, built, event, files_of, news, page, reported, text_of, write
 
 FILES = {

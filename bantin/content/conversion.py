@@ -1,0 +1,167 @@
+"""Markdown in, Python-Markdown's HTML out, by the shortest way that gives the same: what cannot act on a text is not asked.
+
+`plain` is Python-Markdown as it comes, and the measure of the others; `_quick` knows what most paragraphs and links look
+like; `_lean` lacks besides what a body without rare signs cannot need, and takes a third of the time. All that is changed
+goes through the public registries and public methods.
+"""
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.blockprocessors import ParagraphProcessor
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from bantin.content import press
+
+if TYPE_CHECKING:
+    from markdown.extensions.abbr import AbbrTreeprocessor
+
+# The signs of what `_lean` lacks: escapes, code, raw HTML, attribute lists, notes, abbreviations and references; besides
+# these the control characters that Python-Markdown takes out of a text, which may so become another.
+_RARE = ("\\", "`", "<", "{", "[^", "*[", "]:", "\x02", "\x03", "\r")
+# An entity, and a term's definition. Both begin with a letter that is looked for as fast as those above.
+_ENTITY = re.compile(r"&(?:#|[\w.-]*;)")
+_TERM = re.compile(r":(?<![^\s>]:)[ \t]")
+# A line that is a paragraph by itself: it begins with a word or a quotation mark, perhaps an emphasised one.
+_WORDS = re.compile(r"(?:[*_]{0,3}[^\W\d_]|[\"“‘«(])[^\n]*\Z")
+# What begins a phrase of any kind, besides the blanks of a break: a set alone is searched for fastest.
+_PHRASE = re.compile(r"[\\`\[<&*_]")
+_RARE_PHRASES = (
+    "backtick",
+    "escape",
+    "footnote",
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "html",
+    "entity",
+)
+# An address that neither spaces, quotation marks nor brackets make a riddle.
+_ADDRESS = re.compile(r"\(([\w/.:#?=%-]+)\)")
+
+
+def convert(source: str) -> str | None:
+    """Convert Markdown; None where it nests too deep for Python-Markdown, which calls itself."""
+    converter = fitting(source)
+    converter.reset()
+    try:
+        return converter.convert(source)
+    except RecursionError:
+        # The parser was left in the midst of its work, and would read the next body differently.
+        _quick.cache_clear()
+        _lean.cache_clear()
+        return None
+
+
+def fitting(source: str) -> markdown.Markdown:
+    """Give the instance that knows all that a source can need, and little more."""
+    if any(sign in source for sign in _RARE) or _ENTITY.search(source) or _TERM.search(source):
+        return _quick()
+    # A tab becomes blanks, of which two at a line's end are a break.
+    has_breaks = "  \n" in source or "\t" in source
+    return _lean(is_least=not has_breaks and "![" not in source)
+
+
+def plain() -> markdown.Markdown:
+    """Make an instance without any short cut; making one costs as much as converting ten pages."""
+    converter = markdown.Markdown(
+        extensions=[
+            "tables",
+            "footnotes",
+            "attr_list",
+            "sane_lists",
+            "def_list",
+            "abbr",
+        ],
+        extension_configs={
+            "tables": {"use_align_attribute": True},
+            "footnotes": {
+                "BACKLINK_TEXT": "↩",
+                "SEPARATOR": "-",  # a colon in an id trips CSS selectors and some validators
+                "BACKLINK_TITLE": "Trở lại chỗ có chú thích {}",
+            },
+        },
+    )
+    # Text pasted from Word is indented for looks; only fences make code, and those are out of the text by now.
+    converter.parser.blockprocessors.deregister("code")
+    return converter
+
+
+@functools.cache
+def _quick() -> markdown.Markdown:
+    """Make the instance of a process that reads everything."""
+    converter = plain()
+    # The registry's type knows only what all processors have in common.
+    own = cast("AbbrTreeprocessor", converter.treeprocessors["abbr"])
+    return _with_short_cuts(converter, own.abbrs)
+
+
+def _with_short_cuts(
+    converter: markdown.Markdown, abbreviations: Mapping[str, str]
+) -> markdown.Markdown:
+    converter.parser.blockprocessors.register(_Words(converter.parser), "words", 110)
+    converter.inlinePatterns.register(_Link(LINK_RE, converter), "link", 160)
+    converter.treeprocessors.register(_Quiet(abbreviations), "quiet", 30)
+    return converter
+
+
+@functools.cache
+def _lean(*, is_least: bool) -> markdown.Markdown:
+    """Make an instance of a process that reads bodies without rare signs; the least one, without pictures and breaks, too."""
+    converter = plain()
+    converter.preprocessors.deregister("html_block")
+    for name in ("defindent", "deflist", "footnote", "abbr", "reference"):
+        converter.parser.blockprocessors.deregister(name)
+    for name in (*_RARE_PHRASES, "image_link", "linebreak") if is_least else _RARE_PHRASES:
+        converter.inlinePatterns.deregister(name)
+    for name in ("footnote", "footnote-duplicate", "attr_list", "abbr", "unescape", "prettify"):
+        converter.treeprocessors.deregister(name)
+    for name in ("raw_html", "footnote", "amp_substitute"):
+        converter.postprocessors.deregister(name)
+    converter.serializer = press.write
+    return _with_short_cuts(converter, {})
+
+
+class _Words(ParagraphProcessor):
+    """Takes a block that is one line of words at once; each of the other processors looks for a sign it does not have."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+        return _WORDS.match(block) is not None
+
+
+class _Quiet(Treeprocessor):
+    """Marks texts in which no phrase begins as done, before each pattern is tried on each of them.
+
+    Abbreviations are put into texts that are not done, and so nothing is marked where there are some.
+    """
+
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+        super().__init__()
+        self.abbreviations = abbreviations
+
+    def run(self, root: Element) -> None:
+        if self.abbreviations:
+            return
+        for element in root.iter():
+            text = element.text
+            if text and not _PHRASE.search(text) and "  \n" not in text:
+                element.text = AtomicString(text)
+
+
+class _Link(LinkInlineProcessor):
+    """Reads a plain address by one expression instead of letter by letter."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        match = _ADDRESS.match(data, index)
+        if match is None:
+            return super().getLink(data, index)
+        return match[1], None, match.end(), True

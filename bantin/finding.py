@@ -1,0 +1,92 @@
+"""The stamps of all files in, the sources of a site out, with what stands for their bytes: a digest, and how many."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.content.sources import Source, SourceKind, sort_out
+from bantin.diagnostics import Checked
+from bantin.engine.stamps import LINKED_FOLDER, Stamp, digest, is_settled
+from bantin.inputs import file_of_input
+from bantin.pages.page import Original
+from bantin.pages.templatefiles import TemplateFile
+from bantin.run import Run
+
+_COPIED = frozenset({SourceKind.PICTURE, SourceKind.FILE})
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of content/: the sources, the digests that are known, and what may be published as it lies there.
+
+    A text whose stamp is not that of the last build has no digest yet, as whoever reads it gives one.
+    """
+
+    listed: Checked[tuple[Source, ...]]
+    digests: Mapping[str, bytes]
+    originals: Mapping[str, Original]
+
+
+def find_files(run: Run) -> Files:
+    """Find the sources of a run; pictures and files are read for their digests, if these are not known."""
+    content = [path for path in run.seen if path.startswith("content/")]
+    linked = [path for path in content if run.seen[path] == LINKED_FOLDER]
+    files = (path for path in content if run.seen[path] != LINKED_FOLDER)
+    listed = sort_out(run.settings.root, files, linked)
+    digests: dict[str, bytes] = {}
+    originals: dict[str, Original] = {}
+    for source in listed.value:
+        name = _name(source, run.settings.root)
+        stamped, known = run.memory.last.inputs.get(name, (None, b""))
+        size = run.seen[name][0]
+        if stamped is None or stamped != run.seen[name]:
+            known = b""
+        if source.kind in _COPIED:
+            if not known:
+                known, size = _digest_of_file(Path(source.file))
+            originals[source.path] = Original(name, known, size)
+        if known or source.kind in _COPIED:
+            digests[source.path] = known
+    return Files(listed, digests, originals)
+
+
+def _name(source: Source, root: Path) -> str:
+    """Give a source's path from the root as the disk spells it."""
+    return source.file[len(str(root)) + 1 :]
+
+
+def _digest_of_file(file: Path) -> tuple[bytes, int]:
+    """Digest a file and count its bytes; b"" where it cannot be read, which is said when it is copied."""
+    try:
+        data = file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return b"", 0
+    return (digest(data), len(data)) if file.is_file() else (b"", 0)
+
+
+def inputs_of(
+    run: Run,
+    sources: Iterable[Source],
+    digests: Mapping[str, bytes],
+    templates: Iterable[TemplateFile],
+    assets: Mapping[str, bytes],
+) -> dict[str, tuple[Stamp | None, bytes]]:
+    """Give the stamps by which the next build knows that nothing changed, and the digests where a stamp cannot tell."""
+    root = run.settings.root
+    known = {_name(source, root): digests[source.path] for source in sources}
+    # What was read counts, and not what has been saved since.
+    for name, data in (
+        *((f"templates/{file.name}", file.data) for file in templates),
+        *((f"assets/{name}", data) for name, data in assets.items()),
+    ):
+        known[name if name in run.seen else f"@{name}"] = digest(data)
+    inputs: dict[str, tuple[Stamp | None, bytes]] = {}
+    for path, stamped in run.seen.items():
+        if known.get(path) == b"":
+            # What could not be read is looked at again, whatever its stamp says.
+            inputs[path] = (None, b"")
+        elif is_settled(stamped, run.seen_ns):
+            inputs[path] = (stamped, known.get(path, b""))
+        else:
+            inputs[path] = (None, known.get(path) or _digest_of_file(file_of_input(path, root))[0])
+    return inputs

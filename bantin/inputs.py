@@ -1,0 +1,49 @@
+"""The options of a run in, the files that its site is made from out: where each is, and whether any has changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bantin.engine.stamps import Stamp, digest, survey
+from bantin.pages.templatefiles import PROGRAM
+from bantin.settings import Settings
+
+_OWN = ("content", "templates", "assets")
+# Marks the program's own folders in the list of all files.
+_MARK = "@"
+
+
+def survey_inputs(root: Path) -> dict[str, Stamp]:
+    """Stamp every file that a site may be made from, by its path from the root, or from the program behind a mark."""
+    folders = {name: str(root / name) for name in _OWN}
+    if root != PROGRAM:
+        folders |= {_MARK + name: str(PROGRAM / name) for name in _OWN[1:]}
+    return survey(folders)
+
+
+def file_of_input(path: str, root: Path) -> Path:
+    """Give the file of a path in the survey."""
+    return PROGRAM / path[1:] if path.startswith(_MARK) else root / path
+
+
+def is_unchanged(
+    seen: Mapping[str, Stamp], last: Mapping[str, tuple[Stamp | None, bytes]], settings: Settings
+) -> bool:
+    """Tell whether all files are those of the last build; one whose stamp could not tell is read."""
+    if seen.keys() != last.keys():
+        return False
+    doubtful = []
+    for path, stamped in seen.items():
+        before, known = last[path]
+        if before is None:
+            doubtful.append((path, known))
+        elif before != stamped:
+            return False
+    return all(_is_same(file_of_input(path, settings.root), known) for path, known in doubtful)
+
+
+def _is_same(file: Path, known: bytes) -> bool:
+    try:
+        # A pipe would be waited for without end.
+        return known != b"" and file.is_file() and digest(file.read_bytes()) == known
+    except OSError:
+        return False

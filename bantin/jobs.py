@@ -1,0 +1,197 @@
+"""What a build gives to many hands: a batch of files read, a batch of pages made. In: what can be pickled, and out."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from bantin.content.model import Item
+from bantin.content.prose import Prose, divide
+from bantin.content.reading import Reading, read
+from bantin.content.sources import Source, SourceKind, read_bytes
+from bantin.diagnostics import Checked, Diagnostic
+from bantin.engine.output import lay
+from bantin.engine.packing import pack, unpack
+from bantin.engine.stamps import digest
+from bantin.pages.page import Original, Output, Page, file_of
+from bantin.pages.parts import Chrome, Picture
+from bantin.pages.press import press
+from bantin.pages.render import Renderer
+from bantin.pages.templatefiles import TemplateFile
+from bantin.pages.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file, read: the digest of its bytes (b"" where they could not be had), and what they say, packed.
+
+    ``outline`` is a `Checked[Reading]` whose items have lost their text; ``texts`` is that text, b"" where there is none.
+    """
+
+    path: str
+    digest: bytes
+    outline: bytes
+    texts: bytes
+
+
+def read_files(sources: tuple[Source, ...]) -> list[ReadFile]:
+    """Read a batch of files."""
+    return [_read_file(source) for source in sources]
+
+
+def _read_file(source: Source) -> ReadFile:
+    data = read_bytes(source)
+    if data.value is None:
+        return ReadFile(source.path, b"", pack(Checked(None, data.diagnostics)), b"")
+    checked: Checked[Reading] = read(source.path, source.kind, data.value)
+    texts = b""
+    if isinstance(checked.value, Item):
+        item, own = divide(checked.value)
+        checked, texts = replace(checked, value=item), pack(own)
+    return ReadFile(source.path, digest(data.value), pack(checked), texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all pages of a build are made with.
+
+    ``pictures`` is the folder of those that were drawn anew; ``out`` is None where nothing is to be laid.
+    """
+
+    root: Path
+    pictures: Path
+    out: Path | None
+    staging: Path
+    templates: tuple[TemplateFile, ...]
+    codes: Mapping[str, bytes]
+    assets: Mapping[str, str]
+    chrome: Chrome
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some of the pages that were packed together, with the texts that they show, packed."""
+
+    setup: Path
+    pages: bytes
+    which: tuple[int, ...]
+    texts: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One page that was made: its file, whether it was laid (and is not there already), and what was found wrong.
+
+    ``is_restless`` says that the file which it copies has changed since the build began.
+    """
+
+    file: str
+    is_laid: bool
+    is_restless: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_pages(batch: Batch) -> list[Made]:
+    """Make a batch of pages."""
+    setup, renderer = _open(batch.setup)
+    texts = {source: unpack(data) for source, data in batch.texts.items()}
+    pages: list[Page] = unpack(batch.pages)
+    return [_make(pages[index], setup, renderer, texts) for index in batch.which]
+
+
+# A process makes its pages with one setup, and each preview's build brings another.
+@lru_cache(maxsize=1)
+def _open(file: Path) -> tuple[Setup, Renderer]:
+    setup: Setup = unpack(file.read_bytes())
+    return setup, Renderer(Templates(setup.templates, setup.codes), setup.assets, setup.chrome)
+
+
+def _make(page: Page, setup: Setup, renderer: Renderer, texts: Mapping[str, Prose]) -> Made:
+    is_restless = False
+    if isinstance(page.view, Original):
+        copied = _copy(page.view, setup)
+        data = copied.value
+        if data is not None:
+            is_restless = digest(data) != (page.view.drawn or page.view.digest)
+        output = None if data is None else Output(file_of(page.path), data)
+        pressed = Checked(output, copied.diagnostics)
+    else:
+        pressed = press(page, renderer, texts)
+        output = pressed.value
+    is_laid = (
+        output is not None
+        and setup.out is not None
+        and lay(setup.out, setup.staging, output.path, output.data)
+    )
+    return Made(file_of(page.path), is_laid, is_restless, pressed.diagnostics)
+
+
+def _copy(original: Original, setup: Setup) -> Checked[bytes | None]:
+    """Read the bytes of a file that is published; a picture that was kept and is gone is drawn again."""
+    source = Source(original.file, SourceKind.FILE, f"{setup.root}/{original.file}")
+    if not original.drawn:
+        return read_bytes(source)
+    kept = kept_file(setup.pictures, original.digest)
+    data = kept.read_bytes() if kept.exists() else b""
+    if digest(data) == original.drawn:
+        return Checked(data)
+    _, _, drawn = draw_picture(Draw(source, setup.pictures))
+    if drawn.value is None:
+        return Checked(None, drawn.diagnostics)
+    if not drawn.value.drawn:
+        return read_bytes(source)
+    return Checked(kept_file(setup.pictures, drawn.value.source).read_bytes())
+
+
+def kept_file(folder: Path, digest_of_source: bytes) -> Path:
+    """Give the file in which the picture is kept that was drawn from some bytes."""
+    return folder / digest_of_source.hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A picture to be published, and the file in which its bytes are kept if they must be drawn anew."""
+
+    source: Source
+    pictures: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A published picture: how templates know it, its size in bytes, and whether it was ``kept`` or is its source."""
+
+    picture: Picture
+    size: int
+    source: bytes
+    drawn: bytes
+
+
+def draw_picture(job: Draw) -> tuple[str, bytes, Checked[Drawn | None]]:
+    """Publish a picture; where its bytes are not those of the source, they are left in ``job.kept``."""
+    data = read_bytes(job.source)
+    if data.value is None:
+        return job.source.path, b"", Checked(None, data.diagnostics)
+    return job.source.path, digest(data.value), _draw(job, data.value)
+
+
+def _draw(job: Draw, data: bytes) -> Checked[Drawn | None]:
+    from bantin.pages.pictures import publish  # noqa: PLC0415  # Pillow, for those builds that draw
+
+    checked = publish(data, job.source.path)
+    if checked.value is None:
+        return Checked(None, checked.diagnostics)
+    published = checked.value
+    is_kept = published.data != data
+    source = digest(data)
+    if is_kept:
+        kept = kept_file(job.pictures, source)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        # The same photograph may be drawn for another place by another process.
+        temporary = kept.with_name(f"{kept.name}.{os.getpid()}.new")
+        temporary.write_bytes(published.data)
+        temporary.replace(kept)
+    drawn = digest(published.data) if is_kept else b""
+    return Checked(
+        Drawn(published.picture, len(published.data), source, drawn), checked.diagnostics
+    )
