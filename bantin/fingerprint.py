@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from types import FunctionType
+from typing import Any
 
 _BYTES = 16
 Put = Callable[[str], None]
@@ -71,6 +72,11 @@ class Fingerprints:
                 head, take = _fields_of(kind)  # type: ignore[arg-type]  # mypy: narrowed, and no hash
                 put(head)
                 self._write_all(take(value), put)
+            elif kind in _WRITTEN:
+                put(_WRITTEN[kind](value))
+            elif isinstance(value, tuple | list):
+                put(f"{kind.__qualname__}:{len(value)};")
+                self._write_all(value, put)
             else:
                 put(self._rare(value))
 
@@ -87,23 +93,12 @@ class Fingerprints:
             self._known[id(value)] = known
         return known[1]
 
-    def _rare(self, value: object) -> str:  # noqa: PLR0911  # a case for each type that may stand in a view
+    def _rare(self, value: object) -> str:
         match value:
             case Enum():
                 return f"{type(value).__qualname__}.{value.name};"
-            case bool() | int() | float() | Decimal():
-                return f"{type(value).__name__}:{value};"
-            case bytes():
-                return f"b:{value.hex()};"
-            case datetime() | date() | time():
-                return f"{type(value).__name__}:{value.isoformat()};"
-            case FunctionType():
-                # A function of the program is told by its name: another program has another memory.
-                return f"function:{value.__module__}.{value.__qualname__};"
             case str():
                 return f"s{len(value)}:{value}"
-            case tuple() | list():
-                return f"of:{self.of(tuple(value)).hex()};"
             case frozenset() | set():
                 return f"set:{sorted(self.of(each).hex() for each in value)};"
             case Mapping():
@@ -111,6 +106,29 @@ class Fingerprints:
                 return f"mapping:{sorted(pairs)};"
             case _:
                 raise TypeError(f"no fingerprint of {type(value).__qualname__}")
+
+
+def _plain(value: object) -> str:
+    return f"{type(value).__name__}:{value};"
+
+
+def _iso(value: Any) -> str:  # noqa: ANN401  # a day, an hour or both
+    return f"{type(value).__name__}:{value.isoformat()};"
+
+
+# How values of the commonest kinds are written. A function of the program is told by its name: another program has
+# another memory.
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    bool: _plain,
+    int: _plain,
+    float: _plain,
+    Decimal: _plain,
+    bytes: lambda value: f"b:{value.hex()};",
+    date: _iso,
+    time: _iso,
+    datetime: _iso,
+    FunctionType: lambda value: f"function:{value.__module__}.{value.__qualname__};",
+}
 
 
 def _digest(pieces: list[str]) -> bytes:

@@ -100,6 +100,13 @@ class Press:
     folder: Path
     manifest: Path
 
+    def is_there(self, file: str, outputs: Mapping[str, Entry]) -> bool:
+        """Tell whether a file was made under its key and is as it was left; one that is only checked need not be there."""
+        key, left = outputs.get(file, (b"", None))
+        if key != self.keys[file] or left is None:
+            return False
+        return self.setup.out is None or stamp(f"{self.setup.out}/{file}") == left
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -129,7 +136,7 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
             wanted = [
                 packed
                 for packed in press.pages
-                if not _is_there(packed.file, press, outputs)
+                if not press.is_there(packed.file, outputs)
                 or any(packed.file.startswith(f"{folder}/") for folder in linked)
             ]
             made = _make(wanted, press, steps, workers, progress)
@@ -153,14 +160,6 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
         if not was_there:
             with suppress(OSError):
                 staging.parent.rmdir()
-
-
-def _is_there(file: str, press: Press, outputs: Mapping[str, Entry]) -> bool:
-    """Tell whether a file was made under its key and is as it was left; one that is only checked need not be there."""
-    key, left = outputs.get(file, (b"", None))
-    if key != press.keys[file] or left is None:
-        return False
-    return press.setup.out is None or stamp(f"{press.setup.out}/{file}") == left
 
 
 def _make(

@@ -12,7 +12,6 @@ import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 # New files are laid under this name in the output folder, then moved: one disk, and one spot to tidy.
@@ -57,20 +56,24 @@ def lay(out: Path, staging: Path, path: str, data: bytes) -> bool:
     """
     if not _is_inside(path):
         raise ValueError(f"{path!r} leads out of the output folder")
-    file = out / path
+    file, laid = f"{out}/{path}", f"{staging}/{path}"
     try:
         if _is_same(file, data) and not _is_behind_link(out, path):
             return False
-        laid = _laid(staging, path)
         try:
-            laid.write_bytes(data)
+            _fill(laid, data)
         except FileNotFoundError:
-            laid.parent.mkdir(parents=True, exist_ok=True)
-            laid.write_bytes(data)
+            os.makedirs(laid.rpartition("/")[0], exist_ok=True)
+            _fill(laid, data)
     except OSError as error:
         # The author knows the file by its place in the site.
         raise OutputError(file, error) from error
     return True
+
+
+def _fill(file: str, data: bytes) -> None:
+    with open(file, "wb") as stream:
+        stream.write(data)
 
 
 def publish(
@@ -95,18 +98,18 @@ def _publish(
 ) -> Written:
     files = laid | kept
     ours = _read_manifest(manifest)
-    _write_manifest(manifest, ours | files)
+    if not files <= ours:
+        _write_manifest(manifest, ours | files)
     out.mkdir(parents=True, exist_ok=True)
     stale = ours - files
     # What stands in the way of a new file goes first; all else stays until the new site is there.
     blocking = set(_blocking(stale, files)) if stale else set()
     removed = _remove_all(out, blocking)
-    folders = _Folders(out)
-    for path in sorted(laid):
-        _move(_laid(staging, path), out / path, folders)
+    has_lost = _move_all(str(staging), str(out)) if laid else False
     removed += _remove_all(out, stale - blocking)
-    _write_manifest(manifest, files)
-    return Written(len(laid), len(kept), removed, folders.has_lost)
+    if ours != files:
+        _write_manifest(manifest, files)
+    return Written(len(laid), len(kept), removed, has_lost)
 
 
 def inner_folders(files: Iterable[str]) -> set[str]:
@@ -128,20 +131,15 @@ def tidy(out: Path) -> None:
                 shutil.rmtree(entry, ignore_errors=True)
 
 
-def _laid(staging: Path, path: str) -> Path:
-    name = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    # Many a file system takes ever longer to add to a folder that is full already.
-    return staging / name[0] / name
-
-
-def _is_same(file: Path, data: bytes) -> bool:
+def _is_same(file: str, data: bytes) -> bool:
     try:
-        status = file.lstat()
+        status = os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
         return False
-    return (
-        stat.S_ISREG(status.st_mode) and status.st_size == len(data) and file.read_bytes() == data
-    )
+    if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
+        return False
+    with open(file, "rb") as stream:
+        return stream.read() == data
 
 
 def _is_behind_link(out: Path, path: str) -> bool:
@@ -157,43 +155,38 @@ def _blocking(stale: Iterable[str], files: Collection[str]) -> Iterator[str]:
             yield path
 
 
-def _move(laid: Path, file: Path, folders: "_Folders") -> None:
-    """Move a file into its place in one step: a reader sees the old file or the new one, never half of it."""
-    folders.make(file.parent)
-    with contextlib.suppress(FileNotFoundError):
-        if stat.S_ISDIR(file.lstat().st_mode):
-            _prune(file)
-    try:
-        laid.replace(file)
-    except OSError as error:
-        error.filename = str(file)
-        raise
+def _move_all(laid: str, folder: str) -> bool:
+    """Move what was laid in a folder into its place; tell whether a link had to give way.
 
-
-class _Folders:
-    """Makes the folders of the site, each looked at once."""
-
-    def __init__(self, out: Path) -> None:
-        self._known = {out}
-        self.has_lost = False
-
-    def make(self, folder: Path) -> None:
-        """Make a folder and those above it; a link gives way to a real folder, and what it led to is left alone."""
-        if folder in self._known:
-            return
-        self.make(folder.parent)
-        try:
-            mode = folder.lstat().st_mode
-        except FileNotFoundError:
-            folder.mkdir(exist_ok=True)
-        else:
-            if stat.S_ISLNK(mode):
-                folder.unlink()
-                folder.mkdir()
-                self.has_lost = True
-            elif not stat.S_ISDIR(mode):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-        self._known.add(folder)
+    A folder that is not there yet is moved as a whole, which is all that a first build has to do. Each file is moved in
+    one step: a reader sees the old one or the new one, never half of it.
+    """
+    has_lost = False
+    with os.scandir(laid) as entries:
+        for entry in entries:
+            place = f"{folder}/{entry.name}"
+            try:
+                mode = os.lstat(place).st_mode
+            except FileNotFoundError:
+                mode = 0
+            if not entry.is_dir(follow_symlinks=False):
+                if stat.S_ISDIR(mode):
+                    _prune(Path(place))
+            elif stat.S_ISDIR(mode):
+                has_lost = _move_all(entry.path, place) or has_lost
+                continue
+            elif stat.S_ISLNK(mode):
+                # What it led to is left alone.
+                os.unlink(place)
+                has_lost = True
+            elif mode:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place)
+            try:
+                os.replace(entry.path, place)
+            except OSError as error:
+                error.filename = place
+                raise
+    return has_lost
 
 
 def _prune(folder: Path) -> None:
@@ -248,11 +241,8 @@ def _is_inside(path: str) -> bool:
 
 
 def _write_manifest(manifest: Path, paths: Collection[str]) -> None:
-    text = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
+    text = json.dumps(sorted(paths), ensure_ascii=False, separators=(",\n", ":"))
     data = text.encode("utf-8", "surrogatepass")
-    with contextlib.suppress(OSError):
-        if manifest.read_bytes() == data:
-            return
     manifest.parent.mkdir(parents=True, exist_ok=True)
     temporary = manifest.with_name(f"{manifest.name}.new")
     temporary.write_bytes(data)
