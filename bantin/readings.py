@@ -58,14 +58,14 @@ def read_all(
         if source.path in last and _is_same(source, known, last[source.path])
     }
     new = [source for source in texts if source.path not in rows]
-    for read in _read(new, run):
-        texts_key = digest(read.texts) if read.texts else b""
-        if texts_key:
-            steps.keep({texts_key: read.texts})
-        checked: Checked[Reading] = unpack(read.outline)
-        # Most files have nothing wrong with them; what they say then lies on the shelf as it is.
-        shelves.put(read.path, checked if checked.diagnostics else checked.value)
-        rows[read.path] = (read.digest, digest(read.outline), texts_key)
+    for batch in _read(new, run):
+        steps.keep({digest(read.texts): read.texts for read in batch if read.texts})
+        for read in batch:
+            checked: Checked[Reading] = unpack(read.outline)
+            # Most files have nothing wrong with them; what they say then lies on the shelf as it is.
+            shelves.put(read.path, checked if checked.diagnostics else checked.value)
+            texts_key = digest(read.texts) if read.texts else b""
+            rows[read.path] = (read.digest, digest(read.outline), texts_key)
     if rows.keys() != last.keys():
         shelves.keep(rows)
     return Readings(rows, shelves)
@@ -78,10 +78,10 @@ def _is_same(source: Source, known: Mapping[str, bytes], row: Row) -> bool:
     return data is not None and digest(data) == row[0]
 
 
-def _read(sources: list[Source], run: Run) -> Iterator[ReadFile]:
+def _read(sources: list[Source], run: Run) -> Iterator[list[ReadFile]]:
     batches = [tuple(sources[at : at + _BATCH]) for at in range(0, len(sources), _BATCH)]
     done = 0
     for batch in run.workers.run(read_files, batches, lambda batch: batch):
         done += len(batch)
         run.progress("Đọc nội dung", done, len(sources))
-        yield from batch
+        yield batch

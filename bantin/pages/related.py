@@ -29,7 +29,7 @@ def find_related(news: tuple[News, ...]) -> list[tuple[int, ...]]:
                 scores[older] = scores.get(older, 0) + weight
             shelf.append(index)
         # One number holds both, the score and where the item stands: numbers are sorted faster than pairs.
-        best = sorted((score * count - older for older, score in scores.items()), reverse=True)
+        best = sorted([score * count - older for older, score in scores.items()], reverse=True)
         related[index] = tuple(-each % count for each in best[:_RELATED])
     return related
 
