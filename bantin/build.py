@@ -27,6 +27,8 @@ from bantin.report import Progress, Report, no_progress
 from bantin.settings import OperatorError, Settings
 
 _LOST = "Bộ nhớ của lần dựng trước (thư mục .cache) bị hỏng nên đã bỏ đi và dựng lại từ đầu."
+# A first build of so many files takes several seconds; further processes load what they need while this one does.
+_MANY = 500
 _UNKEPT = "Không ghi được bộ nhớ trong thư mục .cache, nên lần sau sẽ lại dựng từ đầu."
 
 
@@ -104,12 +106,15 @@ def _build(order: _Order, memory: Memory) -> Report:
     report = _recall(settings, memory, options, seen, seen_ns, is_dry=order.is_dry)
     if report is not None:
         return report
-    # Markdown, Jinja and Pillow are loaded here, where they are needed.
-    from bantin.engine.workers import open_workers  # noqa: PLC0415
-    from bantin.river import flow  # noqa: PLC0415
-    from bantin.run import Run  # noqa: PLC0415
+    from bantin.engine.workers import open_workers  # noqa: PLC0415  # not before something has changed
 
     with open_workers(order.processes) as workers:
+        if not memory.last.inputs and len(seen) > _MANY:
+            workers.begin(warm)
+        # Markdown and Jinja are loaded here, where they are needed.
+        from bantin.river import flow  # noqa: PLC0415
+        from bantin.run import Run  # noqa: PLC0415
+
         while True:
             run = Run(
                 settings,
@@ -135,6 +140,12 @@ def _build(order: _Order, memory: Memory) -> Report:
     if memory.is_lost:
         report = replace(report, remarks=(_LOST if memory.is_kept else _UNKEPT,))
     return report
+
+
+def warm() -> None:
+    """Load what a further process works with."""
+    import bantin.content.conversion  # noqa: PLC0415
+    import bantin.jobs  # noqa: F401, PLC0415
 
 
 def _recall(

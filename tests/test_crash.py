@@ -12,6 +12,7 @@ import pytest
 from bantin.build import build
 from tests.building import news, settings, write
 from tests.edits import picture
+from tests.rights import open_to_all
 from tests.rooms import FINE, REFUSED, in_child, kill_at
 from tests.test_incremental import LONG, differing, tree
 
@@ -146,11 +147,7 @@ def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(tmp_path, name) 
     """The operator is told which one, in Vietnamese; the site stays as it was."""
     root = write(tmp_path / "trang", OLD)
     build(settings(root, BEFORE), processes=1)
-    for folder in (tmp_path, *tmp_path.parents):
-        if not os.access(folder, os.X_OK) or folder.stat().st_mode & 0o005 != 0o005:
-            if folder == tmp_path.parent.parent.parent:
-                break
-            folder.chmod(0o755)
+    open_to_all(tmp_path)
     old = tree(root / "site")
     change(root, NEW)
     for file in (root, *root.rglob("*")):

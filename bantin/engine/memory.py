@@ -90,9 +90,13 @@ class Memory:
                     file.unlink()
 
     def save(self, ledger: Ledger) -> None:
-        """Leave a ledger for the next build; OSError where the disk does not take it."""
+        """Leave a ledger for the next build; where the disk does not take it, that will be a first one."""
         if self.is_kept:
-            write_ledger(self.folder / _LEDGER, ledger, self.program)
+            try:
+                write_ledger(self.folder / _LEDGER, ledger, self.program)
+            except OSError:
+                self.lose()
+                self.is_kept = False
         self.last = ledger
 
 
@@ -107,8 +111,8 @@ def open_memory(
             (folder / _HOLDER).write_text(
                 f"{os.getpid()} {time.strftime('%H:%M:%S')}", encoding="utf-8"
             )
-        # A build that was killed has left what it handed to its workers.
-        for left in folder.glob("dung-*.bin"):
+        # A build that was killed has left what it handed to its workers, and what it had not moved into its place.
+        for left in (*folder.glob("dung-*.bin"), *folder.glob("*.new")):
             with suppress(OSError):
                 left.unlink()
         try:

@@ -60,15 +60,22 @@ def lay(out: Path, staging: Path, path: str, data: bytes) -> bool:
     try:
         if _is_same(file, data) and not _is_behind_link(out, path):
             return False
-        try:
-            _fill(laid, data)
-        except FileNotFoundError:
-            os.makedirs(laid.rpartition("/")[0], exist_ok=True)
-            _fill(laid, data)
+        _make_folder(laid.rpartition("/")[0])
+        _fill(laid, data)
     except OSError as error:
         # The author knows the file by its place in the site.
         raise OutputError(file, error) from error
     return True
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder, which nearly each page has for itself."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _fill(file: str, data: bytes) -> None:

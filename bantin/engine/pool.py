@@ -44,6 +44,11 @@ class Pool:
             future.set_exception(error)
         self._running[future] = order
 
+    def warm(self, function: Callable[[], object]) -> None:
+        """Begin a process with what it will need in any case, such as the import of its rooms."""
+        with _undisturbed():
+            self._executor.submit(function)
+
     def wait(self) -> None:
         """Wait until a job is done."""
         wait(self._running, return_when=FIRST_COMPLETED)

@@ -62,6 +62,12 @@ class Workers:
             if self._pool is not None:
                 self._pool.forget()
 
+    def begin(self, warm: Callable[[], object]) -> None:
+        """Begin the further processes at once, where it is known that they will be worth it."""
+        if self._most > 1 and self._pool is None:
+            self._pool = self._open()
+            self._pool.warm(warm)
+
     def _open(self) -> "Pool":
         from bantin.engine.pool import Pool  # noqa: PLC0415  # 30 ms, which most builds save
 
