@@ -175,8 +175,10 @@ def test_a_pipe_in_a_files_place_is_not_read(root) -> None:
     server.start()
     is_same = is_unchanged(survey_inputs(root), last, settings(root))
     was_read = is_read.is_set()
-    os.close(os.open(file, os.O_RDWR))
+    # Whenever the server comes to it, somebody is there to read.
+    reader = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
     server.join()
+    os.close(reader)
     assert (is_same, was_read) == (False, False)
 
 
