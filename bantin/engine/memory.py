@@ -112,7 +112,7 @@ def open_memory(
                 f"{os.getpid()} {time.strftime('%H:%M:%S')}", encoding="utf-8"
             )
         # A build that was killed has left what it handed to its workers, and what it had not moved into its place.
-        for left in (*folder.glob("dung-*.bin"), *folder.glob("*.new")):
+        for left in (*folder.glob("dung-*.bin"), *folder.rglob("*.new")):
             with suppress(OSError):
                 left.unlink()
         try:
