@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bantin.engine.ledger import Ledger
 from bantin.engine.memory import Memory, MemoryLostError, open_memory
 from bantin.engine.output import OutputError, Written, tidy
 from bantin.engine.packing import UnpackError, unpack
@@ -27,9 +26,9 @@ from bantin.report import Progress, Report, no_progress
 from bantin.settings import OperatorError, Settings
 
 _LOST = "Bộ nhớ của lần dựng trước (thư mục .cache) bị hỏng nên đã bỏ đi và dựng lại từ đầu."
+_UNKEPT = "Không ghi được bộ nhớ trong thư mục .cache, nên lần sau sẽ lại dựng từ đầu."
 # A first build of so many files takes several seconds; further processes load what they need while this one does.
 _MANY = 500
-_UNKEPT = "Không ghi được bộ nhớ trong thư mục .cache, nên lần sau sẽ lại dựng từ đầu."
 
 
 def build(
@@ -130,7 +129,7 @@ def _build(order: _Order, memory: Memory) -> Report:
             )
             try:
                 report = flow(run)
-            except MemoryLostError:
+            except (MemoryLostError, UnpackError):
                 # Without a memory nothing can be lost again but the working memory itself.
                 if memory.is_lost and not memory.is_kept:
                     raise
@@ -211,6 +210,3 @@ def _explain(error: OSError, path: object) -> str:
             return f"Không có quyền ghi vào «{path}». Hãy kiểm tra quyền của thư mục, hoặc chọn thư mục khác bằng --out."
         case _:
             return f"Không ghi được «{path}»: {error.strerror or error}."
-
-
-__all__ = ["Ledger", "Progress", "Report", "build"]

@@ -58,10 +58,11 @@ def _name(source: Source, root: Path) -> str:
 def _digest_of_file(file: Path) -> tuple[bytes, int]:
     """Digest a file and count its bytes; b"" where it cannot be read, which is said when it is copied."""
     try:
-        data = file.read_bytes() if file.is_file() else b""
+        # A pipe would be waited for without end.
+        data = file.read_bytes() if file.is_file() else None
     except OSError:
-        return b"", 0
-    return (digest(data), len(data)) if file.is_file() else (b"", 0)
+        data = None
+    return (b"", 0) if data is None else (digest(data), len(data))
 
 
 def inputs_of(

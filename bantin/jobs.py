@@ -151,7 +151,7 @@ def kept_file(folder: Path, digest_of_source: bytes) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """A picture to be published, and the file in which its bytes are kept if they must be drawn anew."""
+    """A picture to be published, and the folder in which its bytes are kept if they must be drawn anew."""
 
     source: Source
     pictures: Path
@@ -159,7 +159,11 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A published picture: how templates know it, its size in bytes, and whether it was ``kept`` or is its source."""
+    """A published picture: how templates know it, and its size in bytes.
+
+    ``source`` is the digest of the bytes that were read, ``drawn`` that of what was drawn from them, b"" where nothing
+    had to be.
+    """
 
     picture: Picture
     size: int
@@ -168,7 +172,10 @@ class Drawn:
 
 
 def draw_picture(job: Draw) -> tuple[str, bytes, Checked[Drawn | None]]:
-    """Publish a picture; where its bytes are not those of the source, they are left in ``job.kept``."""
+    """Publish a picture; give its path, the digest of what was read (b"" for nothing), and what came of it.
+
+    Where the published bytes are not those of the source, they are left in ``job.pictures``.
+    """
     data = read_bytes(job.source)
     if data.value is None:
         return job.source.path, b"", Checked(None, data.diagnostics)

@@ -17,7 +17,7 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from bantin.content import press
+from bantin.content import serializer
 
 if TYPE_CHECKING:
     from markdown.extensions.abbr import AbbrTreeprocessor
@@ -127,7 +127,7 @@ def _lean(*, is_least: bool) -> markdown.Markdown:
         converter.treeprocessors.deregister(name)
     for name in ("raw_html", "footnote", "amp_substitute"):
         converter.postprocessors.deregister(name)
-    converter.serializer = press.write
+    converter.serializer = serializer.write
     return _with_short_cuts(converter, {})
 
 

@@ -32,11 +32,6 @@ class Steps:
         self.keep({name: pack(value)})
         return value
 
-    def has(self, stage: str, key: bytes) -> bool:
-        """Tell whether a value was kept under a key."""
-        name = digest(stage.encode() + b"\0" + key)
-        return name in self._store.get([name])
-
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Keep packed values under their own keys."""
         self._store.put(values)

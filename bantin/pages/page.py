@@ -82,11 +82,6 @@ class Page:
                 return ()
 
     @property
-    def is_html(self) -> bool:
-        """Tell a page that is read from a file for machines."""
-        return not isinstance(self.view, FeedFile | CalendarFile | Original | bytes)
-
-    @property
     def is_indexed(self) -> bool:
         """Tell whether search engines are shown the page."""
         match self.view:

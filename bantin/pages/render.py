@@ -16,8 +16,6 @@ from bantin.pages.templatefiles import HOLES
 from bantin.pages.templatemistakes import say_failed
 from bantin.pages.templates import Templates
 
-__all__ = ["Output", "Page", "Renderer", "absolute", "file_of", "relative"]
-
 # A link of a body to a place in itself, as `outline` writes it.
 _OWN_FRAGMENT = '<a href="#'
 # Two depths that no page has: for the page of a wrong address, shown at any, and for feeds.

@@ -9,7 +9,6 @@ import marshal
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -18,7 +17,7 @@ from jinja2 import meta, nodes
 
 from bantin.diagnostics import Checked, Found
 from bantin.pages.environment import make_environment, make_template
-from bantin.pages.templatefiles import HOLES, TemplateFile, read_templates
+from bantin.pages.templatefiles import HOLES, TemplateFile
 from bantin.pages.templatemistakes import (
     FOLDER,
     UNREADABLE,
@@ -86,12 +85,6 @@ class _Loader(jinja2.BaseLoader):
         except UNREADABLE as error:
             # The check said so; for whoever calls it, the template is not there.
             raise jinja2.TemplateNotFound(name) from error
-
-
-def open_templates(root: Path) -> Checked[Templates]:
-    """Open the templates of a root and check each one that is there."""
-    files = read_templates(root)
-    return Checked(Templates(files), check_templates(files).diagnostics)
 
 
 def check_templates(files: tuple[TemplateFile, ...]) -> Checked[Mapping[str, tuple[str, ...]]]:

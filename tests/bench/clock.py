@@ -49,8 +49,11 @@ def run(words: list[str], cwd: Path, log: Path, *, is_watched: bool = False) -> 
 
 def start(words: list[str], cwd: Path, said: int) -> subprocess.Popen[bytes]:
     """Start a command in a process group of its own."""
+    environ = {**os.environ, "NO_COLOR": "1"}
+    # Where Python may not keep what it has compiled, each start of a generator in Python compiles itself again.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
-        words, cwd=cwd, env={**os.environ, "NO_COLOR": "1"}, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+        words, cwd=cwd, env=environ, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
         start_new_session=True,
     )  # fmt: skip
 
