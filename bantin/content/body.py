@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bantin.diagnostics import Place
 
 
-@dataclass(frozen=True, slots=True)
-class LinkHole:
-    """The address inside an ``<a href="…">``, as written; quotes stand in the HTML around it."""
+class LinkHole(NamedTuple):
+    """The address inside an ``<a href="…">``, as written; quotes stand in the HTML around it.
+
+    No dataclass, for the reason that `Place` has: a text has several.
+    """
 
     target: str
-    place: Place = field(compare=False)
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,22 +45,24 @@ def plan_archive(edition: Edition) -> Iterator[Page]:
             years=months,
         )
         yield Page(listing.path, "list.html", Later(view_list, listing))
-    months_all = [
-        key
-        for key, _ in groupby(
-            (item.front.date.day for item in news), lambda day: (day.year, day.month)
-        )
-    ]
-    for index, (year, month) in enumerate(months_all):
-        items = tuple(item for item in by_year[year] if item.front.date.day.month == month)
-        older = _month_link(months_all[index + 1]) if index + 1 < len(months_all) else None
-        newer = _month_link(months_all[index - 1]) if index else None
+    by_month = {
+        month: tuple(items)
+        for month, items in groupby(news, lambda item: _month_of(item.front.date.day))
+    }
+    order = tuple(by_month)
+    for index, ((year, month), items) in enumerate(by_month.items()):
+        older = _month_link(order[index + 1]) if index + 1 < len(order) else None
+        newer = _month_link(order[index - 1]) if index else None
         yield _month(year, month, items, (older, newer), edition)
         yield from _days(
             items,
             (*trail, Link(f"Năm {year}", addresses.year(year)), _month_link((year, month))),
             edition,
         )
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
 
 
 def _months(year: int, items: Iterable[News]) -> Iterator[Counted]:

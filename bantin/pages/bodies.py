@@ -95,17 +95,20 @@ def _fill(hole: Hole, base: str, edition: Edition, at: datetime | None) -> BodyP
 
 
 def _address(target: str, base: str, edition: Edition) -> str | None:
-    path, fragment = split(target)
-    tail = f"#{fragment}" if fragment else ""
-    if path.startswith("/") and not path.startswith("/content/"):
-        return path + tail
-    picture = picture_at(target, base, edition.pictures)
-    if picture is not None:
-        return picture.path
+    # Only what begins so can be an address of the site once it is taken apart; nearly every link names a source.
+    if not target[:1].isalnum():
+        path, fragment = split(target)
+        if path.startswith("/") and not path.startswith("/content/"):
+            return f"{path}#{fragment}" if fragment else path
+    if edition.pictures:
+        picture = picture_at(target, base, edition.pictures)
+        if picture is not None:
+            return picture.path
     resolved = resolve(target, base, edition.site.targets)
-    if resolved is None or resolved.target.address is None:
+    if resolved is None:
         return None
-    return resolved.target.address + tail
+    address, fragment = resolved.target.address, resolved.fragment
+    return f"{address}#{fragment}" if address is not None and fragment else address
 
 
 def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyPart | None:

@@ -10,6 +10,7 @@ from bantin.pages import addresses
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, figure, section_link, summary
 from bantin.pages.feedviews import Entry, Feed, FeedFile, FeedFormat
+from bantin.pages.listings import news_by_section
 from bantin.pages.page import Page
 from bantin.pages.templatefiles import HOLES
 
@@ -34,10 +35,9 @@ def plan_feeds(edition: Edition) -> Iterator[Page]:
 
     # No section can be called by an empty name.
     yield from _pages(masthead.name, masthead.tagline, addresses.HOME, "", newest(news), edition)
+    by_section = news_by_section(news)
     for section in masthead.sections:
-        own = tuple(
-            item for item in news if item.front.section and item.front.section.text == section.id
-        )
+        own = by_section.get(section.id, ())
         title = f"{section.title} – {masthead.name}"
         address = addresses.section(section.id)
         yield from _pages(title, section.summary, address, section.id, newest(own), edition)

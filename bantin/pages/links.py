@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from bantin.content.vietnamese import fold
@@ -13,6 +14,8 @@ from bantin.content.vietnamese import fold
 _PLAIN = re.compile(r"[\w./-]+")
 # A path that begins otherwise is that of a file in the same folder, or below it.
 _LEADING = frozenset({"", ".", "/"})
+# A link to a file in the same folder, as nearly all are.
+_NEIGHBOUR = re.compile(r"\w[\w-]*\.md")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -25,8 +28,7 @@ class Target:
     ids: Collection[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A link that was looked up: the source it leads to, and the part behind #."""
 
     source: str
@@ -45,6 +47,10 @@ def split(link: str) -> tuple[str, str]:
 
 def resolve(link: str, base: str, targets: Mapping[str, Target]) -> Resolved | None:
     """Look a relative link up from the file ``base``; its .md and index.md may be left out."""
+    if _NEIGHBOUR.fullmatch(link):
+        source = base[: base.rfind("/") + 1] + link
+        if source in targets:
+            return Resolved(source, targets[source], "")
     path, fragment = split(link)
     if path.startswith("/content/"):
         path = path[1:]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from unicodedata import normalize
 
@@ -28,10 +28,9 @@ def plan_lists(edition: Edition) -> Iterator[Page]:
     site = edition.site
     feed = Link("Nguồn tin của trang", addresses.FEED)
     yield from _plan_list(_List("Tin tức", None, "news", "", feed), news, edition)
+    by_section = news_by_section(news)
     for section in site.masthead.sections:
-        own = tuple(
-            item for item in news if item.front.section and item.front.section.text == section.id
-        )
+        own = by_section.get(section.id, ())
         address = addresses.section(section.id)
         feed = Link(f"Nguồn tin chuyên mục {section.title}", f"{address}feed.xml")
         yield from _plan_list(
@@ -50,6 +49,15 @@ def plan_lists(edition: Edition) -> Iterator[Page]:
             _List(names[key], None, "tag", names[key], None), tuple(reversed(by_tag[key])), edition
         )
     yield _tags({names[key]: len(items) for key, items in by_tag.items()}, edition)
+
+
+def news_by_section(news: Iterable[News]) -> dict[str, tuple[News, ...]]:
+    """Sort news by the sections that they name, in their order."""
+    by_section: defaultdict[str, list[News]] = defaultdict(list)
+    for item in news:
+        if item.front.section is not None:
+            by_section[item.front.section.text].append(item)
+    return {section: tuple(items) for section, items in by_section.items()}
 
 
 class _List:
@@ -87,7 +95,7 @@ class _List:
 def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterator[Page]:
     """Plan a list's first page and, where that cannot hold all, one for each year."""
     is_long = len(news) > _FIRST
-    counts = Counter(item.front.date.day.year for item in news)
+    counts = Counter([item.front.date.day.year for item in news])
     has_years = is_long or what.kind == "news"
     years = (
         tuple(

@@ -22,15 +22,15 @@ def find_related(news: tuple[News, ...]) -> list[tuple[int, ...]]:
     shelves: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     related: list[tuple[int, ...]] = [()] * count
     for index in range(count - 1, -1, -1):
+        # One number holds both, the score and where the item stands: numbers are sorted faster than pairs.
         scores: dict[int, int] = {}
         for topic in _topics(news[index]):
-            shelf, weight = shelves[topic], _WEIGHTS[topic[0]]
+            shelf, weight = shelves[topic], _WEIGHTS[topic[0]] * count
             for older in shelf[-_REACH:]:
-                scores[older] = scores.get(older, 0) + weight
+                scores[older] = scores.get(older, -older) + weight
             shelf.append(index)
-        # One number holds both, the score and where the item stands: numbers are sorted faster than pairs.
-        best = sorted([score * count - older for older, score in scores.items()], reverse=True)
-        related[index] = tuple(-each % count for each in best[:_RELATED])
+        best = sorted(scores.values(), reverse=True)[:_RELATED]
+        related[index] = tuple([-each % count for each in best])
     return related
 
 
