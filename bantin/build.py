@@ -3,11 +3,13 @@
 import errno
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bantin.engine.ledger import Ledger
 from bantin.engine.memory import Memory, MemoryLostError, open_memory
 from bantin.engine.output import OutputError, Written, tidy
 from bantin.engine.packing import UnpackError, unpack
@@ -24,6 +26,10 @@ from bantin.engine.stamps import (
 from bantin.inputs import is_unchanged, survey_inputs
 from bantin.report import Progress, Report, no_progress
 from bantin.settings import OperatorError, Settings
+from bantin.warm import Warm
+
+if TYPE_CHECKING:
+    from bantin.recent import Recent
 
 _LOST = "Bộ nhớ của lần dựng trước (thư mục .cache) bị hỏng nên đã bỏ đi và dựng lại từ đầu."
 _UNKEPT = "Không ghi được bộ nhớ trong thư mục .cache, nên lần sau sẽ lại dựng từ đầu."
@@ -38,11 +44,13 @@ def build(
     is_dry: bool = False,
     is_explained: bool = False,
     processes: int | None = None,
+    warm: Warm | None = None,
 ) -> Report:
     """Build the site of ``settings.root`` as it is at ``settings.now``; a dry build only checks.
 
-    ``is_explained`` asks for the reason of each file that is written; ``processes`` bounds how many work at it. What is
-    remembered between builds lies in .cache, a folder for each output folder.
+    ``is_explained`` asks for the reason of each file that is written; ``processes`` bounds how many work at it; ``warm`` is
+    for a process that builds one site again and again. What is remembered between builds lies in .cache, a folder for each
+    output folder.
     """
     started = time.perf_counter()
     folder = settings.root / ".cache" / _name_of(settings)
@@ -51,11 +59,16 @@ def build(
         who = f" ({holder})" if holder else ""
         progress(f"Chờ một lần dựng khác làm xong{who}…", 0, 0)
 
-    order = _Order(settings, progress, is_dry, is_explained, processes)
+    warm = warm or Warm()
+    recent, warm.recent = warm.recent, None
+    order = _Order(
+        settings, progress, is_dry, is_explained, processes, recent, _timed(warm.tell, started)
+    )
+    known = (recent.ledger, recent.saved) if recent else (Ledger(), b"")
     try:
         with ExitStack() as stack:
             try:
-                memory = stack.enter_context(open_memory(folder, program(), on_wait))
+                memory = stack.enter_context(open_memory(folder, program(), on_wait, known))
             except OSError:
                 if not is_dry:
                     raise
@@ -64,7 +77,7 @@ def build(
                 # Who may only read the folder may check it all the same; nothing is remembered then.
                 place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
                 memory = stack.enter_context(open_memory(place, program()))
-            report = _build(order, memory)
+            report, warm.recent = _build(order, memory)
     except OutputError as error:
         raise OperatorError(_explain(error.error, error.path)) from error
     except OSError as error:
@@ -89,10 +102,14 @@ class _Order:
     is_dry: bool
     is_explained: bool
     processes: int | None
+    recent: "Recent | None"
+    tell: Callable[[Report], None]
 
 
-def _build(order: _Order, memory: Memory) -> Report:
+def _build(order: _Order, memory: Memory) -> "tuple[Report, Recent | None]":
     settings = order.settings
+    # Another process may have built in between; what this one had at hand is then of no use.
+    recent = order.recent if order.recent and memory.last is order.recent.ledger else None
     options = digest_of(
         [
             os.fsencode(settings.root),
@@ -104,7 +121,8 @@ def _build(order: _Order, memory: Memory) -> Report:
     seen = survey_inputs(settings.root)
     report = _recall(settings, memory, options, seen, seen_ns, is_dry=order.is_dry)
     if report is not None:
-        return report
+        order.tell(report)
+        return report, recent and replace(recent, ledger=memory.last, saved=memory.saved)
     from bantin.engine.workers import open_workers  # noqa: PLC0415  # not before something has changed
 
     with open_workers(order.processes) as workers:
@@ -120,25 +138,32 @@ def _build(order: _Order, memory: Memory) -> Report:
                 memory,
                 seen,
                 seen_ns,
-                memory.last.stages,
+                recent.stages if recent else memory.last.stages,
                 options,
                 workers,
                 order.progress,
                 is_dry=order.is_dry,
                 is_explained=order.is_explained,
+                recent=recent,
+                tell=order.tell,
             )
             try:
-                report = flow(run)
+                report, left = flow(run)
             except (MemoryLostError, UnpackError):
                 # Without a memory nothing can be lost again but the working memory itself.
                 if memory.is_lost and not memory.is_kept:
                     raise
                 memory.lose()
+                recent = None
             else:
                 break
     if memory.is_lost:
         report = replace(report, remarks=(_LOST if memory.is_kept else _UNKEPT,))
-    return report
+    return report, left if memory.is_kept else None
+
+
+def _timed(tell: Callable[[Report], None], started: float) -> Callable[[Report], None]:
+    return lambda report: tell(replace(report, duration_s=time.perf_counter() - started))
 
 
 def warm() -> None:

@@ -59,7 +59,7 @@ class State:
 
 def state_of(stages: Mapping[str, Any]) -> State:
     """Give the state that the stages of the last build left."""
-    packed_pages = [PackedPage(*row) for row in stages.get("pages", ())]
+    packed_pages = [PackedPage._make(row) for row in stages.get("pages", ())]
     return State(
         {packed.file: packed for packed in packed_pages},
         {path: row[2] for path, row in stages.get("rows", {}).items()},
@@ -96,8 +96,8 @@ def _changed_parts(last: PackedPage, packed: PackedPage, steps: Steps) -> Iterat
     kept = steps.take([last.chunk, packed.chunk])
     if len(kept) < len({last.chunk, packed.chunk}):
         return
-    before: Page = unpack(kept[last.chunk])[last.index]
-    now: Page = unpack(kept[packed.chunk])[packed.index]
+    before: Page = unpack(kept[last.chunk])[last.number]
+    now: Page = unpack(kept[packed.chunk])[packed.number]
     old, new = _matter(before), _matter(now)
     if type(old) is not type(new) or not is_dataclass(new):
         return

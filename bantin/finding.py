@@ -1,13 +1,13 @@
 """The stamps of all files in, the sources of a site out, with what stands for their bytes: a digest, and how many."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from bantin.content.sources import Source, SourceKind, sort_out
-from bantin.diagnostics import Checked
-from bantin.engine.stamps import LINKED_FOLDER, Stamp, digest, is_settled
+from bantin.engine.stamps import LINKED_FOLDER, Stamp, digest, digest_of, is_settled
 from bantin.inputs import file_of_input
+from bantin.made import Files
 from bantin.pages.page import Original
 from bantin.pages.templatefiles import TemplateFile
 from bantin.run import Run
@@ -15,27 +15,12 @@ from bantin.run import Run
 _COPIED = frozenset({SourceKind.PICTURE, SourceKind.FILE})
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files of content/: the sources, the digests that are known, and what may be published as it lies there.
-
-    A text whose stamp is not that of the last build has no digest yet, as whoever reads it gives one.
-    """
-
-    listed: Checked[tuple[Source, ...]]
-    digests: Mapping[str, bytes]
-    originals: Mapping[str, Original]
-
-
 def find_files(run: Run) -> Files:
     """Find the sources of a run; pictures and files are read for their digests, if these are not known."""
-    content = [path for path in run.seen if path.startswith("content/")]
-    linked = [path for path in content if run.seen[path] == LINKED_FOLDER]
-    files = (path for path in content if run.seen[path] != LINKED_FOLDER)
-    listed = sort_out(run.settings.root, files, linked)
-    digests: dict[str, bytes] = {}
-    originals: dict[str, Original] = {}
-    for source in listed.value:
+    files, again = _known_files(run)
+    digests, originals = dict(files.digests), dict(files.originals)
+    for source in again:
+        digests.pop(source.path, None)
         name = _name(source, run.settings.root)
         stamped, known = run.memory.last.inputs.get(name, (None, b""))
         size = run.seen[name][0]
@@ -47,7 +32,26 @@ def find_files(run: Run) -> Files:
             originals[source.path] = Original(name, known, size)
         if known or source.kind in _COPIED:
             digests[source.path] = known
-    return Files(listed, digests, originals)
+    return replace(files, digests=digests, originals=originals)
+
+
+def _known_files(run: Run) -> tuple[Files, Iterable[Source]]:
+    """List the files, with what is known of them from the last build of this process, and which must be looked at."""
+    seen, recent = run.seen, run.recent
+    if recent is not None and seen.keys() == recent.seen.keys():
+        last = run.memory.last.inputs
+        changed = {name for name, stamped in seen.items() if last[name][0] != stamped}
+        if all(LINKED_FOLDER not in (seen[name], recent.seen[name]) for name in changed):
+            listed = recent.made.files.listed
+            again = [each for each in listed.value if _name(each, run.settings.root) in changed]
+            return replace(recent.made.files, digests=recent.digests), again
+    content = sorted(path for path in seen if path.startswith("content/"))
+    linked = [path for path in content if seen[path] == LINKED_FOLDER]
+    names = [path.encode("utf-8", "surrogateescape") for path in content]
+    marks = [path.encode("utf-8", "surrogateescape") for path in linked]
+    files = (path for path in content if seen[path] != LINKED_FOLDER)
+    listed = sort_out(run.settings.root, files, linked)
+    return Files(digest_of([*names, b"", *marks]), listed, {}, {}), listed.value
 
 
 def _name(source: Source, root: Path) -> str:

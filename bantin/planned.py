@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
+from typing import NamedTuple
 
 from bantin.content.sources import Source
 from bantin.diagnostics import Checked, LeftOut
@@ -40,9 +41,8 @@ class Grounds:
     assets: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPage:
-    """A page as the ledger knows it.
+class PackedPage(NamedTuple):
+    """A page as the ledger knows it; no dataclass, since every build takes all of them from there.
 
     Its file, its template, the fingerprint of what it is made from, the files whose text it shows; and where it lies
     packed with others: under which key, and as which of them.
@@ -53,12 +53,7 @@ class PackedPage:
     recipe: bytes
     sources: tuple[str, ...]
     chunk: bytes
-    index: int
-
-    @property
-    def row(self) -> tuple[str, str, bytes, tuple[str, ...], bytes, int]:
-        """The page for the ledger; ``PackedPage(*row)`` reads it."""
-        return (self.file, self.template, self.recipe, self.sources, self.chunk, self.index)
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

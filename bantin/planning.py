@@ -14,6 +14,7 @@ from bantin.engine.stamps import digest
 from bantin.engine.step import Steps
 from bantin.fingerprint import Fingerprints
 from bantin.jobs import Drawn
+from bantin.made import Readings
 from bantin.pages import addresses
 from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets
 from bantin.pages.bodies import check_figures
@@ -30,7 +31,6 @@ from bantin.pages.signposts import plan_signposts
 from bantin.pages.used import used_files, used_pictures
 from bantin.planned import Grounds, PackedPage, Plan, Planned
 from bantin.pressing import SHARED, pack_pages
-from bantin.readings import Readings
 from bantin.run import Run
 from bantin.settings import Settings
 

@@ -1,8 +1,8 @@
 """The pages of a plan in, the site brought up to them out: only those are made that are not there as they should be."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,7 +10,14 @@ from bantin.content.model import Item
 from bantin.diagnostics import Checked, Diagnostic, Found, has_error
 from bantin.engine.output import Written, inner_folders, publish, tidy
 from bantin.engine.packing import pack
-from bantin.engine.stamps import Stamp, digest, digest_of, linked_folders, stamp
+from bantin.engine.stamps import (
+    Stamp,
+    are_as_left,
+    digest,
+    digest_of,
+    linked_folders,
+    stamp,
+)
 from bantin.engine.step import Steps
 from bantin.engine.workers import Workers
 from bantin.fingerprint import Fingerprints, fingerprint
@@ -26,6 +33,7 @@ SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item
 _TOGETHER = 25
 # The key under which a file of the site was made, and its stamp as it was left.
 Entry: TypeAlias = tuple[bytes, Stamp | None]
+_NOTHING: Entry = (b"", None)
 
 
 def pack_pages(
@@ -89,7 +97,9 @@ class Press:
 
     ``keys`` are those of the files as they must be, ``last`` those of the files as they were left with their stamps;
     ``texts`` are the keys of the texts in the store; ``folder`` is where workers find the setup. Where the setup has no
-    output folder, pages are made to find what is wrong with them, and nothing is written.
+    output folder, pages are made to find what is wrong with them, and nothing is written. ``is_whole`` says that the
+    manifest lists the files of ``last`` and no other; ``is_trusting`` that these are taken to be as they were left, since
+    the caller looks at them later.
     """
 
     setup: Setup
@@ -99,13 +109,17 @@ class Press:
     last: Mapping[str, Entry]
     folder: Path
     manifest: Path
+    is_whole: bool
+    is_trusting: bool
 
     def is_there(self, file: str, outputs: Mapping[str, Entry]) -> bool:
         """Tell whether a file was made under its key and is as it was left; one that is only checked need not be there."""
-        key, left = outputs.get(file, (b"", None))
+        key, left = outputs.get(file, _NOTHING)
         if key != self.keys[file] or left is None:
             return False
-        return self.setup.out is None or stamp(f"{self.setup.out}/{file}") == left
+        return (
+            self.is_trusting or self.setup.out is None or stamp(f"{self.setup.out}/{file}") == left
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,34 +141,62 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
     outputs = dict(press.last)
     laid: set[str] = set()
     removed: list[str] = []
+    while True:
+        # A site is copied as it stands, and a link in it would lead nowhere on the server.
+        linked = linked_folders(str(staging.parent), inner_folders(outputs))
+        wanted = [
+            packed
+            for packed in press.pages
+            if not press.is_there(packed.file, outputs)
+            or any(packed.file.startswith(f"{folder}/") for folder in linked)
+        ]
+        made = _make(wanted, press, steps, workers, progress)
+        if out is None or has_error(made.diagnostics):
+            return Pressed(press.last, diagnostics=made.diagnostics)
+        progress("Ghi trang", 0, 1)
+        new = {each.file for each in made.value if each.is_laid}
+        files = {packed.file for packed in press.pages}
+        ours = outputs.keys() if press.is_whole else None
+        written = publish(out, staging, new, files - new, press.manifest, ours)
+        outputs = {file: entry for file, entry in outputs.items() if file in files}
+        for each in made.value:
+            key = b"" if each.is_restless else press.keys[each.file]
+            outputs[each.file] = (key, stamp(f"{out}/{each.file}"))
+        laid |= new
+        removed += written.removed
+        if not written.has_lost:
+            counted = Written(len(laid), len(files) - len(laid), tuple(removed))
+            return Pressed(outputs, counted, frozenset(laid), made.diagnostics)
+
+
+def press_again(press: Press, pressed: Pressed, bring_up: Callable[[Press], Pressed]) -> Pressed:
+    """Restore what a trusting build had taken to be there, and is not; give what both did."""
+    again = bring_up(replace(press, last=pressed.outputs, is_trusting=False))
+    written = pressed.written
+    if again.written is None or written is None:
+        return again
+    laid = pressed.laid | again.laid
+    counted = Written(
+        len(laid), len(press.pages) - len(laid), (*written.removed, *again.written.removed)
+    )
+    return replace(again, written=counted, laid=laid)
+
+
+def is_left(press: Press, pressed: Pressed) -> bool:
+    """Tell whether the site is there as it was left, which a trusting build has not looked at; one that failed left none."""
+    if pressed.written is None:
+        return True
+    left = {file: stamped for file, (_, stamped) in pressed.outputs.items()}
+    return are_as_left(str(press.setup.out), left)
+
+
+@contextmanager
+def laying_place(staging: Path) -> Iterator[None]:
+    """Keep the folder in which files are laid beside the site free of what an earlier build left, and of this one's."""
     was_there = staging.parent.exists()
     tidy(staging.parent)
     try:
-        while True:
-            # A site is copied as it stands, and a link in it would lead nowhere on the server.
-            linked = linked_folders(str(staging.parent), inner_folders(outputs))
-            wanted = [
-                packed
-                for packed in press.pages
-                if not press.is_there(packed.file, outputs)
-                or any(packed.file.startswith(f"{folder}/") for folder in linked)
-            ]
-            made = _make(wanted, press, steps, workers, progress)
-            if out is None or has_error(made.diagnostics):
-                return Pressed(press.last, diagnostics=made.diagnostics)
-            progress("Ghi trang", 0, 1)
-            new = {each.file for each in made.value if each.is_laid}
-            files = {packed.file for packed in press.pages}
-            written = publish(out, staging, new, files - new, press.manifest)
-            outputs = {file: entry for file, entry in outputs.items() if file in files}
-            for each in made.value:
-                key = b"" if each.is_restless else press.keys[each.file]
-                outputs[each.file] = (key, stamp(f"{out}/{each.file}"))
-            laid |= new
-            removed += written.removed
-            if not written.has_lost:
-                counted = Written(len(laid), len(files) - len(laid), tuple(removed))
-                return Pressed(outputs, counted, frozenset(laid), made.diagnostics)
+        yield
     finally:
         tidy(staging.parent)
         if not was_there:
@@ -182,7 +224,7 @@ def _make(
         return Batch(
             file,
             kept[chunk],
-            tuple(packed.index for packed in together),
+            tuple(packed.number for packed in together),
             {source: kept[key] for source, key in keys.items()},
         )
 

@@ -1,8 +1,6 @@
 """The files of content/ in, what each one says out: from the memory where its bytes are those that were read before."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from bantin.content.reading import Reading
 from bantin.content.sources import Source, SourceKind, read_bytes
@@ -12,34 +10,11 @@ from bantin.engine.shelves import Shelves
 from bantin.engine.stamps import digest
 from bantin.engine.step import Steps
 from bantin.jobs import ReadFile, read_files
+from bantin.made import Readings, Row
 from bantin.run import Run
 
-# The digests of a file's bytes, of what it says without its text, and of its text, which is kept under it.
-Row: TypeAlias = tuple[bytes, bytes, bytes]
 _BATCH = 25
 _UNOPENED = frozenset({SourceKind.PICTURE, SourceKind.FILE})
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """All readings of a build; what each file says is unpacked only for whoever asks for all."""
-
-    rows: Mapping[str, Row]
-    shelves: Shelves
-
-    @property
-    def texts(self) -> dict[str, bytes]:
-        """The key under which each file's text is kept; b"" for one that has none."""
-        return {path: row[2] for path, row in self.rows.items()}
-
-    def all(self) -> dict[str, Checked[Reading]]:
-        """Give what each file says, without its text, in the order of their paths."""
-        said = dict(sorted(self.shelves.items()))
-        return {path: _checked(each) for path, each in said.items()}
-
-
-def _checked(said: Checked[Reading] | Reading) -> Checked[Reading]:
-    return said if isinstance(said, Checked) else Checked(said)
 
 
 def read_all(
@@ -52,11 +27,10 @@ def read_all(
     """Read what must be read. ``known`` are the digests of files whose stamps are those of the last build."""
     last: Mapping[str, Row] = run.stages.get("rows", {})
     texts = [source for source in sources if source.kind not in _UNOPENED]
-    rows = {
-        source.path: last[source.path]
-        for source in texts
-        if source.path in last and _is_same(source, known, last[source.path])
-    }
+    rows = {path: row for path, row in last.items() if known.get(path) == row[0]}
+    for source in texts:
+        if source.path not in rows and source.path in last and _is_same(source, last[source.path]):
+            rows[source.path] = last[source.path]
     new = [source for source in texts if source.path not in rows]
     for batch in _read(new, run):
         steps.keep({digest(read.texts): read.texts for read in batch if read.texts})
@@ -71,9 +45,8 @@ def read_all(
     return Readings(rows, shelves)
 
 
-def _is_same(source: Source, known: Mapping[str, bytes], row: Row) -> bool:
-    if source.path in known:
-        return known[source.path] == row[0]
+def _is_same(source: Source, row: Row) -> bool:
+    """Tell whether a file says what it said, though its stamp is another one."""
     data = read_bytes(source).value
     return data is not None and digest(data) == row[0]
 

@@ -1,13 +1,14 @@
 """One build: what was asked for, the memory it works with, and the stamps of all files as it began."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bantin.engine.memory import Memory
 from bantin.engine.stamps import Stamp
 from bantin.engine.workers import Workers
-from bantin.report import Progress
+from bantin.recent import Recent
+from bantin.report import Progress, Report
 from bantin.settings import Settings
 
 # What must be known of the written site to say why a page is written again.
@@ -16,7 +17,10 @@ _WRITTEN: Mapping[str, Any] = {"pages": (), "rows": {}, "templates": {}, "shared
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build. ``stages`` is what the stages of the last one left, ``options`` stands for what it was asked to do."""
+    """One build. ``stages`` is what the stages of the last one left, ``options`` stands for what it was asked to do.
+
+    ``recent`` is what the last build of this process worked with; ``tell`` is told of the report as soon as the site stands.
+    """
 
     settings: Settings
     memory: Memory
@@ -28,6 +32,8 @@ class Run:
     progress: Progress
     is_dry: bool
     is_explained: bool
+    recent: Recent | None
+    tell: Callable[[Report], None]
 
     @property
     def written(self) -> Mapping[str, Any]:

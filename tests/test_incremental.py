@@ -22,6 +22,7 @@ from bantin import build as build_module
 from bantin.build import build
 from bantin.engine.stamps import digest_of
 from bantin.report import Report
+from bantin.warm import Warm
 from tests.building import SITE, news, settings
 from tests.edits import BROKEN, FIELDS, WHOLES, Root, picture
 from tests.rooms import in_child, meddle_at
@@ -103,10 +104,12 @@ def clean(root: Root, options: Options, *, is_dry: bool = False) -> Outcome:
     return _CLEAN[key]
 
 
-def run(folder: Path, options: Options, *, is_dry: bool = False) -> Report:
+def run(
+    folder: Path, options: Options, *, is_dry: bool = False, warm: Warm | None = None
+) -> Report:
     """Build a root in this process."""
     asked = replace(settings(folder, options.now, options.base_url), strict=options.strict)
-    return build(asked, is_dry=is_dry, processes=1)
+    return build(asked, is_dry=is_dry, processes=1, warm=warm)
 
 
 def wait_for_clock(folder: Path) -> None:
@@ -162,6 +165,8 @@ class Newsroom(RuleBasedStateMachine):
         self.root = Root(self.place / "trang")
         self.options = Options()
         self.forgiven: set[str] = set()
+        self.told: list[Report] = []
+        self.preview = Warm(self.told.append)
         self.good = self.root.copy()
 
     def teardown(self) -> None:
@@ -355,15 +360,20 @@ class Newsroom(RuleBasedStateMachine):
 
     # The builds, and what must be true of each.
 
-    @rule(is_late=st.booleans(), is_mended=st.sampled_from([True, True, False]))
-    def build(self, is_late: bool, is_mended: bool = False) -> None:  # noqa: FBT001, FBT002  # hypothesis hands them over by name
-        """Build: the site is that of a clean build, or was left alone where there can be none.
+    @rule(
+        is_late=st.booleans(), is_mended=st.sampled_from([True, True, False]), is_warm=st.booleans()
+    )
+    def build(self, is_late: bool, is_mended: bool = False, is_warm: bool = False) -> None:  # noqa: FBT001, FBT002  # hypothesis hands them over by name
+        """Build, alone or in a preview: the site is that of a clean build, or was left alone where there can be none.
 
         Then what led to errors is mostly undone.
         """
         before = tree(self.site)
+        self.told.clear()
         with later(self.place) if is_late else contextlib.nullcontext():
-            report = run(self.root.folder, self.options)
+            report = run(self.root.folder, self.options, warm=self.preview if is_warm else None)
+        if is_warm:
+            assert said_of(self.told[-1], self.root.folder) == said_of(report, self.root.folder)
         expected = clean(self.root, self.options)
         assert said_of(report, self.root.folder) == expected.said
         after = tree(self.site)

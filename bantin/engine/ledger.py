@@ -66,6 +66,15 @@ def read_ledger(file: Path, program: bytes) -> Ledger:
         return Ledger(*marshal.loads(body))  # noqa: S302  # held against its checksum
 
 
+def read_check(file: Path) -> bytes:
+    """Read the checksum with which a ledger begins; b"" where there is none."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_BYTES)
+    except OSError:
+        return b""
+
+
 def pack_stages(stages: Mapping[str, Any]) -> bytes:
     """Write what the stages of a build leave for those of the next one, of the kinds that `marshal` knows."""
     return marshal.dumps(dict(stages))

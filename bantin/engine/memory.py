@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.engine.ledger import Ledger, LedgerError, read_ledger, write_ledger
+from bantin.engine.ledger import Ledger, LedgerError, read_check, read_ledger, write_ledger
 from bantin.engine.lock import alone
 
 if TYPE_CHECKING:
@@ -89,6 +89,11 @@ class Memory:
                 if file.name not in wanted:
                     file.unlink()
 
+    @property
+    def saved(self) -> bytes:
+        """What tells the ledger that lies on the disk from any other; b"" where there is none."""
+        return read_check(self.folder / _LEDGER)
+
     def save(self, ledger: Ledger) -> None:
         """Leave a ledger for the next build; where the disk does not take it, that will be a first one."""
         if self.is_kept:
@@ -102,9 +107,15 @@ class Memory:
 
 @contextmanager
 def open_memory(
-    folder: Path, program: bytes, on_wait: Callable[[str], None] = lambda _: None
+    folder: Path,
+    program: bytes,
+    on_wait: Callable[[str], None] = lambda _: None,
+    known: tuple[Ledger, bytes] = (Ledger(), b""),
 ) -> Iterator[Memory]:
-    """Hold a memory alone; ``on_wait`` is told who holds it first: a process's number and since when."""
+    """Hold a memory alone; ``on_wait`` is told who holds it first: a process's number and since when.
+
+    ``known`` is the ledger that this process left, and its `Memory.saved` then: it is read again only if it is another.
+    """
     lock = folder / _LOCK
     with alone(lock, lambda: on_wait(_holder(folder))):
         with suppress(OSError):
@@ -115,12 +126,13 @@ def open_memory(
         for left in (*folder.glob("dung-*.bin"), *folder.rglob("*.new")):
             with suppress(OSError):
                 left.unlink()
-        try:
-            yield Memory(folder, program, read_ledger(folder / _LEDGER, program))
-        except LedgerError:
-            memory = Memory(folder, program, Ledger())
-            memory.lose()
-            yield memory
+        memory = Memory(folder, program, known[0])
+        if not known[1] or memory.saved != known[1]:
+            try:
+                memory.last = read_ledger(folder / _LEDGER, program)
+            except LedgerError:
+                memory.lose()
+        yield memory
 
 
 def _holder(folder: Path) -> str:

@@ -8,6 +8,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator
@@ -16,6 +17,8 @@ from pathlib import Path, PurePosixPath
 
 # New files are laid under this name in the output folder, then moved: one disk, and one spot to tidy.
 _STAGING = ".bantin-"
+# What no path in a site has: a beginning at the root, a step up or on the spot, the signs of Windows' disks and folders.
+_LEADING_OUT = re.compile(r"^/|(?:^|/)\.\.?(?:/|\Z)|[\\:\0]")
 
 
 class OutputError(Exception):
@@ -84,27 +87,36 @@ def _fill(file: str, data: bytes) -> None:
 
 
 def publish(
-    out: Path, staging: Path, laid: Collection[str], kept: Collection[str], manifest: Path
+    out: Path,
+    staging: Path,
+    laid: Collection[str],
+    kept: Collection[str],
+    manifest: Path,
+    ours: Collection[str] | None = None,
 ) -> Written:
     """Move what was laid into its place, and remove of ours what is neither ``laid`` nor ``kept``.
 
     ``manifest`` remembers which files are ours, so that a file of the user's own is never touched. It grows before
     anything is moved and shrinks after all is removed: killed at any point, the next call knows all. Nothing is
-    written or removed through a symbolic link inside ``out``. The caller sees to it that one process writes at a time.
+    written or removed through a symbolic link inside ``out``. The caller sees to it that one process writes at a time, and
+    may say which files are ``ours`` where it knows what the manifest lists; the empty folders of ``staging`` are left to
+    `tidy`.
     """
     try:
-        return _publish(out, staging, frozenset(laid), frozenset(kept), manifest)
+        known = frozenset(_read_manifest(manifest) if ours is None else ours)
+        return _publish(out, staging, (frozenset(laid), frozenset(kept), known), manifest)
     except OSError as error:
         raise OutputError(Path(error.filename or out), error) from error
-    finally:
-        tidy(out)
 
 
 def _publish(
-    out: Path, staging: Path, laid: frozenset[str], kept: frozenset[str], manifest: Path
+    out: Path,
+    staging: Path,
+    sorts: tuple[frozenset[str], frozenset[str], frozenset[str]],
+    manifest: Path,
 ) -> Written:
+    laid, kept, ours = sorts
     files = laid | kept
-    ours = _read_manifest(manifest)
     if not files <= ours:
         _write_manifest(manifest, ours | files)
     out.mkdir(parents=True, exist_ok=True)
@@ -239,12 +251,7 @@ def _read_manifest(manifest: Path) -> set[str]:
 
 def _is_inside(path: str) -> bool:
     """Refuse a path that would lead out of the output folder, on this system or another."""
-    return (
-        bool(path)
-        and not path.startswith("/")
-        and not {"..", "."} & set(path.split("/"))
-        and not set("\\:\0") & set(path)
-    )
+    return bool(path) and _LEADING_OUT.search(path) is None
 
 
 def _write_manifest(manifest: Path, paths: Collection[str]) -> None:

@@ -3,6 +3,7 @@
 What an earlier program remembered is nothing to a later one. Standard library only, since every build asks this first.
 """
 
+import functools
 import marshal
 import os
 import sys
@@ -14,8 +15,10 @@ from bantin.installed import list_folder
 _PROGRAM = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
+# A preview may live longer than the files that it was begun from; what it makes is still that program's.
+@functools.cache
 def program() -> bytes:
-    """Fingerprint the program, in sixteen bytes."""
+    """Fingerprint the program that this process runs, in sixteen bytes."""
     return digest_of(_pieces())
 
 

@@ -16,12 +16,20 @@ _COUNT = 64
 
 
 class Shelves:
-    """Values under names; ``keys`` says under which key each shelf lies in the store, b"" for an empty one."""
+    """Values under names; ``keys`` says under which key each shelf lies in the store, b"" for an empty one.
 
-    def __init__(self, store: Store, keys: Iterable[bytes] = ()) -> None:
+    ``opened`` are the shelves that this process has read, by their numbers; what it reads is added there.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        keys: Iterable[bytes] = (),
+        opened: dict[int, dict[str, Any]] | None = None,
+    ) -> None:
         self._store = store
         self._keys = list(keys) or [b""] * _COUNT
-        self._read: dict[int, dict[str, Any]] = {}
+        self.opened: dict[int, dict[str, Any]] = {} if opened is None else opened
         self._changed: set[int] = set()
 
     def get(self, name: str) -> Any:  # noqa: ANN401  # what was put
@@ -51,7 +59,7 @@ class Shelves:
     def save(self) -> list[bytes]:
         """Write the shelves that changed; give the keys of all."""
         for number in sorted(self._changed):
-            shelf = self._read[number]
+            shelf = self.opened[number]
             data = pack(dict(sorted(shelf.items()))) if shelf else b""
             self._keys[number] = digest(data) if shelf else b""
             if shelf:
@@ -60,13 +68,13 @@ class Shelves:
         return list(self._keys)
 
     def _shelf(self, number: int) -> dict[str, Any]:
-        if number not in self._read:
+        if number not in self.opened:
             key = self._keys[number]
             try:
-                self._read[number] = unpack(self._store.get([key])[key]) if key else {}
+                self.opened[number] = unpack(self._store.get([key])[key]) if key else {}
             except (KeyError, UnpackError) as error:
                 raise MemoryLostError(str(error)) from error
-        return self._read[number]
+        return self.opened[number]
 
 
 def _number(name: str) -> int:

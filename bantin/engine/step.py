@@ -23,7 +23,7 @@ class Steps:
 
     def step(self, stage: str, key: bytes, function: Callable[[], T]) -> T:
         """Give what ``function`` makes of the things that ``key`` stands for."""
-        name = digest(stage.encode() + b"\0" + key)
+        name = _name(stage, key)
         kept = self.take([name])
         if name in kept:
             value: T = _opened(kept[name])
@@ -31,6 +31,10 @@ class Steps:
         value = function()
         self.keep({name: pack(value)})
         return value
+
+    def hold(self, stage: str, key: bytes) -> None:
+        """Let a step's value stay in the store, for a caller who has it at hand."""
+        self.used.add(_name(stage, key))
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Keep packed values under their own keys."""
@@ -50,6 +54,10 @@ class Steps:
         if len(kept) != len(wanted):
             raise MemoryLostError("a value is missing")
         return kept
+
+
+def _name(stage: str, key: bytes) -> bytes:
+    return digest(stage.encode() + b"\0" + key)
 
 
 def _opened(data: bytes) -> Any:  # noqa: ANN401  # what was packed under the key
