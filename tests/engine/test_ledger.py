@@ -2,7 +2,14 @@
 
 import pytest
 
-from bantin.engine.ledger import Ledger, LedgerError, pack_stages, read_ledger, write_ledger
+from bantin.engine.ledger import (
+    Ledger,
+    LedgerError,
+    pack_stages,
+    read_check,
+    read_ledger,
+    write_ledger,
+)
 
 PROGRAM, OTHER = b"p" * 16, b"q" * 16
 STAGES = {"rows": {"content/a.md": (b"a", b"b", b"c")}, "leaves": [("x", 1)], "shelves": [b"k"]}
@@ -79,3 +86,14 @@ def test_a_ledger_that_cannot_be_written_leaves_the_old_one(file) -> None:
     with pytest.raises(ValueError, match="marshal"):
         write_ledger(file, Ledger(report=object()), PROGRAM)
     assert read_ledger(file, PROGRAM) == LEDGER
+
+
+def test_a_ledger_is_told_from_any_other_without_being_read(file) -> None:
+    """Its first bytes stand for all of it; where there is none, nothing does."""
+    assert read_check(file) == b""
+    write_ledger(file, LEDGER, PROGRAM)
+    first = read_check(file)
+    write_ledger(file, Ledger(), PROGRAM)
+    assert read_check(file) not in {first, b""}
+    write_ledger(file, LEDGER, PROGRAM)
+    assert read_check(file) == first
