@@ -59,10 +59,10 @@ def build(
         who = f" ({holder})" if holder else ""
         progress(f"Chờ một lần dựng khác làm xong{who}…", 0, 0)
 
-    warm = warm or Warm()
-    recent, warm.recent = warm.recent, None
+    left = warm or Warm()
+    recent, left.recent = left.recent, None
     order = _Order(
-        settings, progress, is_dry, is_explained, processes, recent, _timed(warm.tell, started)
+        settings, progress, is_dry, is_explained, processes, recent, _timed(left.tell, started)
     )
     known = (recent.ledger, recent.saved) if recent else (Ledger(), b"")
     try:
@@ -77,7 +77,9 @@ def build(
                 # Who may only read the folder may check it all the same; nothing is remembered then.
                 place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
                 memory = stack.enter_context(open_memory(place, program()))
-            report, warm.recent = _build(order, memory)
+            report, left.recent = _build(order, memory)
+            if warm is None and report.written is not None and not is_dry:
+                memory.set_milestone()
     except OutputError as error:
         raise OperatorError(_explain(error.error, error.path)) from error
     except OSError as error:

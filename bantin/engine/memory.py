@@ -16,6 +16,7 @@ from bantin.engine.ledger import Ledger, LedgerError, read_check, read_ledger, w
 from bantin.engine.lock import alone
 
 if TYPE_CHECKING:
+    from bantin.engine.milestone import Changes
     from bantin.engine.store import Store
 
 _LEDGER = "so-dung.bin"
@@ -81,6 +82,23 @@ class Memory:
         with suppress(OSError):
             (self.folder / _LEDGER).unlink(missing_ok=True)
             remove_store(self.folder / _STORE)
+
+    def set_milestone(self) -> None:
+        """Note that the site as it stands now was asked for, and may be what is published."""
+        from bantin.engine.milestone import set_milestone  # noqa: PLC0415  # a preview sets none
+
+        if self.is_kept:
+            set_milestone(self._milestone, self.program, self.last, self.saved)
+
+    def changes(self) -> "Changes | None":
+        """Tell what of the site is another than when it was asked for last; None where it never was."""
+        from bantin.engine.milestone import changes_since  # noqa: PLC0415  # few builds ask
+
+        return changes_since(self._milestone, self.program, self.last)
+
+    @property
+    def _milestone(self) -> Path:
+        return self.folder / "lan-dung.bin"
 
     def tidy_pictures(self, wanted: Collection[str]) -> None:
         """Remove the kept pictures that are not wanted any more."""
