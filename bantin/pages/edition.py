@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bantin.content.fields import Mention
@@ -37,14 +37,15 @@ from bantin.pages.parts import (
 class Edition:
     """A site on its way to paper.
 
-    ``pictures`` maps source paths to what is published of them, ``cards`` the paths of news to their cards: a dozen
-    pages show each one.
+    ``pictures`` maps source paths to what is published of them, ``sections`` ids to links, ``cards`` the paths of news to
+    their cards: a dozen pages show each one.
     """
 
     site: Site
     chrome: Chrome
     pictures: Mapping[str, Picture]
     file_sizes: Mapping[str, int]
+    sections: Mapping[str, Link]
     cards: Mapping[str, Card]
 
 
@@ -52,8 +53,12 @@ def make_edition(
     site: Site, pictures: Mapping[str, Picture], file_sizes: Mapping[str, int]
 ) -> Edition:
     """Make what many pages show, once for all of them."""
-    cards = {item.path: _card(item, site, pictures) for item in site.news}
-    return Edition(site, _chrome(site, pictures), pictures, file_sizes, cards)
+    sections = {
+        section.id: Link(section.title, addresses.section(section.id))
+        for section in site.masthead.sections
+    }
+    bare = Edition(site, _chrome(site, pictures), pictures, file_sizes, sections, {})
+    return replace(bare, cards={item.path: _card(item, bare) for item in site.news})
 
 
 def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
@@ -125,15 +130,9 @@ def picture_at(target: str, base: str, pictures: Mapping[str, Picture]) -> Pictu
 
 def figure(illustration: Illustration | None, base: str, edition: Edition) -> Figure | None:
     """Make a figure of an illustration."""
-    return _figure(illustration, base, edition.pictures)
-
-
-def _figure(
-    illustration: Illustration | None, base: str, pictures: Mapping[str, Picture]
-) -> Figure | None:
     if illustration is None:
         return None
-    picture = picture_at(illustration.image.text, base, pictures)
+    picture = picture_at(illustration.image.text, base, edition.pictures)
     if picture is None:
         return None
     return Figure(picture, illustration.alt, illustration.caption, illustration.credit)
@@ -151,14 +150,10 @@ def summary(item: AnyItem) -> str:
     return cut[: stop + 1] if stop > 60 else cut[: cut.rfind(" ")].rstrip(" ,;:–-") + "…"
 
 
-def section_link(item: News, site: Site) -> Link | None:
+def section_of(item: News, edition: Edition) -> Link | None:
     """Give the link to a news item's section."""
-    if item.front.section is None:
-        return None
-    section = next(
-        (each for each in site.masthead.sections if each.id == item.front.section.text), None
-    )
-    return None if section is None else Link(section.title, addresses.section(section.id))
+    section = item.front.section
+    return None if section is None else edition.sections.get(section.text)
 
 
 def card(item: News, edition: Edition) -> Card:
@@ -166,15 +161,15 @@ def card(item: News, edition: Edition) -> Card:
     return edition.cards[item.path]
 
 
-def _card(item: News, site: Site, pictures: Mapping[str, Picture]) -> Card:
+def _card(item: News, edition: Edition) -> Card:
     return Card(
         title=item.front.title,
-        path=site.targets[item.path].address or addresses.of_item(item),
+        path=edition.site.targets[item.path].address or addresses.of_item(item),
         moment=item.front.date,
         summary=summary(item),
         kicker=item.front.kicker,
-        section=section_link(item, site),
-        cover=_figure(item.front.cover, item.path, pictures),
+        section=section_of(item, edition),
+        cover=figure(item.front.cover, item.path, edition),
     )
 
 

@@ -8,7 +8,7 @@ from bantin.content.model import News
 from bantin.content.scalars import Moment
 from bantin.pages import addresses
 from bantin.pages.bodies import fill
-from bantin.pages.edition import Edition, figure, section_link, summary
+from bantin.pages.edition import Edition, figure, section_of, summary
 from bantin.pages.feedviews import Entry, Feed, FeedFile, FeedFormat
 from bantin.pages.listings import news_by_section
 from bantin.pages.page import Page
@@ -70,7 +70,7 @@ def _entry(item: News, edition: Edition) -> Entry:
     front = item.front
     base = edition.chrome.base_url
     cover = figure(front.cover, item.path, edition)
-    section = section_link(item, edition.site)
+    section = section_of(item, edition)
     latest = [moment.instant for moment in (front.date, item.publishing.updated) if moment]
     latest += [Moment(each.date).instant for each in front.corrections]
     tags = dict.fromkeys(((section.title,) if section else ()) + front.tags)
