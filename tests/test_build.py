@@ -180,6 +180,7 @@ def test_an_old_address_leads_on(tmp_path) -> None:
         ("'/a:b/'", "alias-unreadable"), ("'/a\\b/'", "alias-unreadable"), ("/a%5Cb/", "alias-unreadable"), ("/a%3Fb/", "alias-unreadable"), ("/%2e%2e/b/", "alias-unreadable"),
         ("/", "alias-taken"), ("/tin-tuc/", "alias-taken"), ("/tin-tuc/2025/11/a/", "alias-taken"), ("/feed.xml", "alias-taken"),
         ("/robots.txt/", "alias-taken"), ("/lich.ics/x/", "alias-taken"), ("/404.html", "alias-taken"), ("/_headers", "alias-taken"),
+        ("/tin-tuc", "alias-taken"), ("/tin-tuc/index.html", "alias-taken"), ("/404.html/x/", "alias-taken"), ("/cu.html, /cu.html/x/", "alias-taken"),
     ],
 )  # fmt: skip
 def test_an_old_address_that_cannot_be_is_an_error(tmp_path, alias, code) -> None:

@@ -98,7 +98,7 @@ class Memory:
 
     @property
     def _milestone(self) -> Path:
-        return self.folder / "lan-dung.bin"
+        return self.folder / "lan-dung.moc"
 
     def tidy_pictures(self, wanted: Collection[str]) -> None:
         """Remove the kept pictures that are not wanted any more."""

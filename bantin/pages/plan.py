@@ -1,7 +1,8 @@
 """An edition in, every HTML page of the site out; and what does not fit together once all addresses are known."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
 from bantin.content.body import LinkHole
 from bantin.content.sources import slug_of
@@ -15,7 +16,7 @@ from bantin.pages.edition import Edition, navigation_path
 from bantin.pages.home import plan_home
 from bantin.pages.links import split
 from bantin.pages.listings import plan_lists
-from bantin.pages.page import Page
+from bantin.pages.page import Page, file_of
 from bantin.pages.register import (
     find_moves,
     plan_corrections,
@@ -45,7 +46,7 @@ def plan(edition: Edition) -> Iterator[Page]:
 
 
 def check_addresses(
-    pages: Iterable[Page], files: Collection[str], broken: Collection[str], edition: Edition
+    pages: Collection[Page], files: Collection[str], broken: Collection[str], edition: Edition
 ) -> tuple[Diagnostic, ...]:
     """Say links to addresses that the site does not have, and old addresses that are taken.
 
@@ -53,10 +54,7 @@ def check_addresses(
     not be read, whose pages are missing for a reason that is said already.
     """
     found = Found()
-    taken: dict[str, int] = {}
-    for page in pages:
-        taken[page.path] = taken.get(page.path, 0) + 1
-    known = set(taken) | {f"/{path}" for path in files} | set(_owed(broken))
+    known = {page.path for page in pages} | {f"/{path}" for path in files} | set(_owed(broken))
     site = edition.site
     for item in site.items:
         for hole in item.body.holes:
@@ -77,8 +75,16 @@ def check_addresses(
             )
         elif address.startswith("/"):
             _check_address(address, entry.link.place, known, found)
-    machine_files = {path for path in files if not path.endswith(".html")}
-    for old, _, path in find_moves(edition):
+    _check_moves(edition, Counter((*files, *(file_of(page.path) for page in pages))), found)
+    return found.all()
+
+
+def _check_moves(edition: Edition, files: Mapping[str, int], found: Found) -> None:
+    """Say old addresses that can have no page; ``files`` counts the pages and others that would be written to each file."""
+    moves = tuple(find_moves(edition))
+    folders = {folder for file in files for folder in _folders(file)} if moves else set()
+    for old, _, path in moves:
+        file = file_of(old)
         if not _USABLE.fullmatch(old) or ".." in old.split("/"):
             found.error(
                 Place(path),
@@ -86,14 +92,13 @@ def check_addresses(
                 f"Địa chỉ cũ «{old}» không đặt được trang chuyển hướng.",
                 "Chỉ ghi phần sau tên miền, không có dấu ? hay #, chẳng hạn: /tin-cu/ten-bai/",
             )
-        elif taken.get(old, 0) > 1 or not machine_files.isdisjoint(_folders(old)):
+        elif files[file] > 1 or file in folders or not files.keys().isdisjoint(_folders(file)):
             found.error(
                 Place(path),
                 "alias-taken",
                 f"Địa chỉ cũ {old} trùng với một trang hoặc tệp đang có.",
                 "Xoá địa chỉ này khỏi aliases.",
             )
-    return found.all()
 
 
 def _owed(broken: Collection[str]) -> Iterator[str]:
@@ -107,11 +112,12 @@ def _owed(broken: Collection[str]) -> Iterator[str]:
             yield addresses.INDICATORS
 
 
-def _folders(address: str) -> Iterator[str]:
-    """List the files and folders that a page at an address needs, as paths from the site's root."""
-    parts = address.strip("/").split("/")
-    for count in range(1, len(parts) + 1):
-        yield "/".join(parts[:count])
+def _folders(file: str) -> Iterator[str]:
+    """List the folders above a file of the site, as paths from its root."""
+    folder = file.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _check_address(target: str, place: Place, known: set[str], found: Found) -> None:

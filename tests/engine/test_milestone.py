@@ -15,7 +15,7 @@ LEDGER = Ledger(outputs={"a.html": (b"a" * 16, FIRST), "b.html": (b"b" * 16, FIR
 @pytest.fixture
 def file(tmp_path):
     """Give the place of a milestone that isn't there yet."""
-    return tmp_path / "lan-dung.bin"
+    return tmp_path / "lan-dung.moc"
 
 
 def at(outputs):
@@ -66,4 +66,4 @@ def test_one_ledger_is_noted_once(file) -> None:
 
 def test_a_folder_that_takes_nothing_is_no_error(tmp_path) -> None:
     """The site stands all the same."""
-    set_milestone(tmp_path / "khong-co" / "lan-dung.bin", PROGRAM, LEDGER, b"c" * 16)
+    set_milestone(tmp_path / "khong-co" / "lan-dung.moc", PROGRAM, LEDGER, b"c" * 16)
