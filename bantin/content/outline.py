@@ -11,12 +11,33 @@ from bantin.content.anchors import (
     refuse_scheme,
     scheme_of,
 )
-from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole, joined
+from bantin.content.body import (
+    LEAD_LETTERS,
+    Body,
+    DirectiveHole,
+    Heading,
+    Hole,
+    LinkHole,
+    PictureHole,
+    joined,
+)
 from bantin.content.codes import Code
+from bantin.content.excerpt import beginning, words_of
+from bantin.content.ids import Ids
 from bantin.content.links import Link
 from bantin.content.slots import TOKEN, Places, Slots
-from bantin.content.tags import BLOCKS, OWN_RULE, PHRASES, VOID, cell, code_block, opening
-from bantin.content.vietnamese import slug
+from bantin.content.tags import (
+    BLOCKS,
+    HEADINGS,
+    OWN_RULE,
+    PHRASES,
+    TABLE_END,
+    VOID,
+    cell,
+    code_block,
+    opening,
+    table,
+)
 from bantin.content.wording import check_alt, check_heading
 from bantin.diagnostics import Found, Place
 
@@ -28,7 +49,6 @@ _LONE_PICTURE = re.compile(r"<p>\s*(<img(?:\s+[a-z-]+=\"[^\"]*\")*\s*/?>)\s*</p>
 _LONE_TOKEN = re.compile(rf"<p>\s*({TOKEN.pattern})\s*</p>")
 _EMPTY_HEAD = re.compile(r"<th[^<>]*>\s*</th>")
 _OWN_ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
-_HEADING = re.compile("h[1-6]")
 
 
 def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
@@ -44,13 +64,12 @@ def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
     own = frozenset(_OWN_ID.findall(html)) if ' id="' in html else frozenset[str]()
     outline = _Outline(slots, places, found, own)
     outline.read(html)
-    text = "".join(outline.text)
-    check_fragments(outline.fragments, outline.ids, outline.headings, found)
+    check_fragments(outline.fragments, outline.ids.taken, outline.headings, found)
     return Body(
         tuple(joined(outline.parts)),
         tuple(outline.headings),
-        frozenset(outline.ids),
-        " ".join(unescape(text).split()),
+        frozenset(outline.ids.taken),
+        beginning("".join(outline.text), LEAD_LETTERS),
     )
 
 
@@ -65,12 +84,10 @@ class _Outline:
         self.slots = slots
         self.places = places
         self.found = found
-        self.own_ids = own
         self.parts: list[str | Hole] = []
         self.text: list[str] = []
         self.headings: list[Heading] = []
-        self.ids: set[str] = set()
-        self.repeats: dict[str, int] = {}
+        self.ids = Ids(own)
         self.fragments: list[tuple[str, Place]] = []
         self.tables = 0
         self.open: list[str] = []
@@ -148,7 +165,7 @@ class _Outline:
 
     def _has_room(self, token: str) -> bool:
         """Tell whether what a token stands for may be here: data holds a link, and a block fits into no phrase."""
-        if any(name in {"a", "summary"} or _HEADING.fullmatch(name) for name in self.open):
+        if not {"a", "summary", *HEADINGS}.isdisjoint(self.open):
             return False
         # A paragraph can be closed before a block and opened again behind it.
         around = self.open[:-1] if self.open[-1:] == ["p"] else self.open
@@ -170,20 +187,21 @@ class _Outline:
     def _take_tag(self, name: str, raw: str, *, is_end: bool) -> None:
         """Take a tag that has attributes, or a rule of its own."""
         attributes = self._attributes(name, raw) if raw else {}
-        if _HEADING.fullmatch(name):
+        if name in HEADINGS:
             self._take_heading(name, attributes, is_end=is_end)
         elif is_end:
             if name == "a" and self._note is not None:
                 # The number of a note and the arrow back are no words of the text.
                 del self.text[self._note :]
                 self._note = None
-            self.parts.append("</table></section>" if name == "table" else f"</{name}>")
+            self.parts.append(TABLE_END if name == "table" else f"</{name}>")
         elif name == "img":
             self._take_picture(attributes)
         elif name == "a" and "href" in attributes:
             self._take_link(attributes)
         elif name == "table":
-            self._take_table(attributes)
+            self.tables += 1
+            self.parts.append(table(self.tables, attributes))
         elif name in {"td", "th"}:
             self.parts.append(cell(name, attributes, is_body="tbody" in self.open))
         else:
@@ -200,13 +218,11 @@ class _Outline:
                 value = TOKEN.sub(lambda token: self._in_attribute(token[0]), value)
             attributes[key] = value
         own = attributes.get("id")
-        if own is not None and not _HEADING.fullmatch(name):
-            # A space would make two words of it, and a second one could not be linked to.
-            anchor = "-".join(own.split())
-            if not anchor or anchor in self.ids:
+        if own is not None and name not in HEADINGS:
+            anchor = self.ids.keep(own)
+            if anchor is None:
                 del attributes["id"]
             else:
-                self.ids.add(anchor)
                 attributes["id"] = anchor
         return attributes
 
@@ -227,27 +243,15 @@ class _Outline:
             return
         level, kept, part, start = self._heading
         self._heading = None
-        text = " ".join(unescape("".join(self.text[start:])).split())
+        text = words_of("".join(self.text[start:]))
         if level == 1:
             level = 2
             check_heading(text, self.places.heading(), self.found)
-        own = "-".join(kept.get("id", "").split())
-        anchor = self._unique(own or slug(text) or "muc", is_own=bool(own))
+        anchor = self.ids.of_heading(kept.get("id", ""), text)
         self.parts[part] = opening(f"h{level}", {**kept, "id": anchor})
         self.parts.append(f"</h{level}>")
         if level <= 4:
             self.headings.append(Heading(level, anchor, text))
-
-    def _unique(self, anchor: str, *, is_own: bool) -> str:
-        base = anchor
-        count = self.repeats.get(base, 1) + 1
-        # An id that the author wrote is linked to, so one made from a text gives way, before it or behind it.
-        while anchor in self.ids or (not is_own and anchor in self.own_ids):
-            anchor = f"{base}-{count}"
-            self.repeats[base] = count
-            count += 1
-        self.ids.add(anchor)
-        return anchor
 
     def _address(self, written: str) -> tuple[str, Place]:
         link = self.slots.links.get(written)
@@ -289,11 +293,3 @@ class _Outline:
             self.parts.append(opening("a", {"href": target.strip(), **attributes}))
         else:
             self.parts += ["<a", LinkHole(target, place), opening("", attributes)[1:]]
-
-    def _take_table(self, attributes: Mapping[str, str]) -> None:
-        self.tables += 1
-        # A wide table scrolls in its own box on a phone, and a box that scrolls must be reachable by keyboard.
-        self.parts.append(
-            f'<section class="table-scroll" aria-label="Bảng {self.tables}" tabindex="0">'
-            + opening("table", attributes)
-        )
