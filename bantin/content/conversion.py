@@ -1,7 +1,7 @@
-"""Markdown in, Python-Markdown's HTML out, by the shortest way that gives the same: what cannot act on a text is not asked.
+"""Markdown in, Python-Markdown's HTML or tree out, by the shortest way that gives the same: what cannot act on a text is not asked.
 
 `plain` is Python-Markdown as it comes, and the measure of the others; `_quick` knows what most paragraphs and links look
-like; `_lean` lacks besides what a body without rare signs cannot need, and takes a third of the time. All that is changed
+like; `_lean` lacks besides what a body without rare signs cannot need, and is asked for its tree alone. All that is changed
 goes through the public registries and public methods.
 """
 
@@ -17,17 +17,15 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from bantin.content import serializer
-
 if TYPE_CHECKING:
     from markdown.extensions.abbr import AbbrTreeprocessor
 
-# The signs of what `_lean` lacks: escapes, code, raw HTML, attribute lists, notes, abbreviations and references; besides
-# these the control characters that Python-Markdown takes out of a text, which may so become another.
-_RARE = ("\\", "`", "<", "{", "[^", "*[", "]:", "\x02", "\x03", "\r")
-# An entity, and a term's definition. Both begin with a letter that is looked for as fast as those above.
-_ENTITY = re.compile(r"&(?:#|[\w.-]*;)")
-_TERM = re.compile(r":(?<![^\s>]:)[ \t]")
+# The signs of what `_lean` lacks: escapes, code, raw HTML, attribute lists and notes; besides these the control characters
+# that Python-Markdown or the sanitiser take out of a text, which may so become another.
+_RARE = ("\\", "`", "<", "{", "[^", "\0", "\x02", "\x03", "\r")
+# An entity, the definition of a term, and that of a reference or an abbreviation. Each begins with a letter that is looked
+# for as fast as those above.
+_RARE_FORMS = tuple(map(re.compile, (r"&(?:#|[\w.-]*;)", r":(?<![^\s>]:)[ \t]", r"\][ \t]?:")))
 # A line that is a paragraph by itself: it begins with a word or a quotation mark, perhaps an emphasised one.
 _WORDS = re.compile(r"(?:[*_]{0,3}[^\W\d_]|[\"“‘«(])[^\n]*\Z")
 # What begins a phrase of any kind, besides the blanks of a break: a set alone is searched for fastest.
@@ -45,27 +43,49 @@ _RARE_PHRASES = (
     "html",
     "entity",
 )
+# What `normalize_whitespace` takes out of a line of blanks.
+_BLANKS = re.compile(r"(?<=\n) +\n")
 # An address that neither spaces, quotation marks nor brackets make a riddle.
 _ADDRESS = re.compile(r"\(([\w/.:#?=%-]+)\)")
 
 
 def convert(source: str) -> str | None:
-    """Convert Markdown; None where it nests too deep for Python-Markdown, which calls itself."""
-    converter = fitting(source)
+    """Convert Markdown to HTML; None where it nests too deep for Python-Markdown, which calls itself."""
+    converter = _quick()
     converter.reset()
     try:
         return converter.convert(source)
     except RecursionError:
         # The parser was left in the midst of its work, and would read the next body differently.
         _quick.cache_clear()
+        return None
+
+
+def grow(source: str) -> Element | None:
+    """Make the tree of a body without rare signs; None for any other, and for one that nests too deep."""
+    converter = fitting(source)
+    if converter is None:
+        return None
+    try:
+        root = Element("div")
+        converter.parser.parseChunk(root, _evened(source))
+        converter.treeprocessors["quiet"].run(root)
+        return converter.treeprocessors["inline"].run(root)
+    except RecursionError:
         _lean.cache_clear()
         return None
 
 
-def fitting(source: str) -> markdown.Markdown:
-    """Give the instance that knows all that a source can need, and little more."""
-    if any(sign in source for sign in _RARE) or _ENTITY.search(source) or _TERM.search(source):
-        return _quick()
+def _evened(source: str) -> str:
+    """Do what Python-Markdown's first preprocessor does to a text that has no control characters."""
+    text = f"{source}\n\n".expandtabs(4) if "\t" in source else f"{source}\n\n"
+    return _BLANKS.sub("\n", text) if "\n " in text else text
+
+
+def fitting(source: str) -> markdown.Markdown | None:
+    """Give the instance that knows all that a source without rare signs can need, and little more; None for any other."""
+    if any(sign in source for sign in _RARE) or any(rare.search(source) for rare in _RARE_FORMS):
+        return None
     # A tab becomes blanks, of which two at a line's end are a break.
     has_breaks = "  \n" in source or "\t" in source
     return _lean(is_least=not has_breaks and "![" not in source)
@@ -118,16 +138,10 @@ def _with_short_cuts(
 def _lean(*, is_least: bool) -> markdown.Markdown:
     """Make an instance of a process that reads bodies without rare signs; the least one, without pictures and breaks, too."""
     converter = plain()
-    converter.preprocessors.deregister("html_block")
     for name in ("defindent", "deflist", "footnote", "abbr", "reference"):
         converter.parser.blockprocessors.deregister(name)
     for name in (*_RARE_PHRASES, "image_link", "linebreak") if is_least else _RARE_PHRASES:
         converter.inlinePatterns.deregister(name)
-    for name in ("footnote", "footnote-duplicate", "attr_list", "abbr", "unescape", "prettify"):
-        converter.treeprocessors.deregister(name)
-    for name in ("raw_html", "footnote", "amp_substitute"):
-        converter.postprocessors.deregister(name)
-    converter.serializer = serializer.write
     return _with_short_cuts(converter, {})
 
 
