@@ -17,6 +17,8 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from bantin.content.phrases import Phrases
+
 if TYPE_CHECKING:
     from markdown.extensions.abbr import AbbrTreeprocessor
 
@@ -69,7 +71,6 @@ def grow(source: str) -> Element | None:
     try:
         root = Element("div")
         converter.parser.parseChunk(root, _evened(source))
-        converter.treeprocessors["quiet"].run(root)
         return converter.treeprocessors["inline"].run(root)
     except RecursionError:
         _lean.cache_clear()
@@ -122,15 +123,13 @@ def _quick() -> markdown.Markdown:
     converter = plain()
     # The registry's type knows only what all processors have in common.
     own = cast("AbbrTreeprocessor", converter.treeprocessors["abbr"])
-    return _with_short_cuts(converter, own.abbrs)
+    converter.treeprocessors.register(_Quiet(own.abbrs), "quiet", 30)
+    return _with_short_cuts(converter)
 
 
-def _with_short_cuts(
-    converter: markdown.Markdown, abbreviations: Mapping[str, str]
-) -> markdown.Markdown:
-    converter.parser.blockprocessors.register(_Words(converter.parser), "words", 110)
+def _with_short_cuts(converter: markdown.Markdown) -> markdown.Markdown:
     converter.inlinePatterns.register(_Link(LINK_RE, converter), "link", 160)
-    converter.treeprocessors.register(_Quiet(abbreviations), "quiet", 30)
+    converter.parser.blockprocessors.register(_Words(converter.parser), "words", 110)
     return converter
 
 
@@ -142,7 +141,8 @@ def _lean(*, is_least: bool) -> markdown.Markdown:
         converter.parser.blockprocessors.deregister(name)
     for name in (*_RARE_PHRASES, "image_link", "linebreak") if is_least else _RARE_PHRASES:
         converter.inlinePatterns.deregister(name)
-    return _with_short_cuts(converter, {})
+    converter.treeprocessors.register(Phrases(converter), "inline", 20)
+    return _with_short_cuts(converter)
 
 
 class _Words(ParagraphProcessor):
