@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockprocessors import ParagraphProcessor
+from markdown.blockparser import BlockParser
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -32,6 +32,8 @@ _RARE_FORMS = tuple(map(re.compile, (r"&(?:#|[\w.-]*;)", r":(?<![^\s>]:)[ \t]", 
 _WORDS = re.compile(r"(?:[*_]{0,3}[^\W\d_]|[\"“‘«(])[^\n]*\Z")
 # What begins a phrase of any kind, besides the blanks of a break: a set alone is searched for fastest.
 _PHRASE = re.compile(r"[\\`\[<&*_]")
+# The signs without which a processor of blocks does nothing.
+_BLOCK_SIGNS = {"table": "|", "hashheader": "#", "setextheader": "\n", "quote": ">"}
 _RARE_PHRASES = (
     "backtick",
     "escape",
@@ -129,7 +131,7 @@ def _quick() -> markdown.Markdown:
 
 def _with_short_cuts(converter: markdown.Markdown) -> markdown.Markdown:
     converter.inlinePatterns.register(_Link(LINK_RE, converter), "link", 160)
-    converter.parser.blockprocessors.register(_Words(converter.parser), "words", 110)
+    converter.parser = _Blocks(converter.parser)
     return converter
 
 
@@ -145,11 +147,31 @@ def _lean(*, is_least: bool) -> markdown.Markdown:
     return _with_short_cuts(converter)
 
 
-class _Words(ParagraphProcessor):
-    """Takes a block that is one line of words at once; each of the other processors looks for a sign it does not have."""
+class _Blocks(BlockParser):
+    """Takes a line of words for the paragraph that it is, and asks no processor whose sign a block does not have."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return _WORDS.match(block) is not None
+    def __init__(self, usual: BlockParser) -> None:
+        super().__init__(usual.md)
+        self.blockprocessors = usual.blockprocessors
+        signs = {self.blockprocessors[name]: sign for name, sign in _BLOCK_SIGNS.items()}
+        # The registry would be sorted and listed again for each block.
+        self._each = [(each, signs.get(each, "")) for each in self.blockprocessors]
+        self._paragraph = self.blockprocessors["paragraph"]
+        for each in self.blockprocessors:
+            each.parser = self
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
+        while blocks:
+            if _WORDS.match(blocks[0]):
+                self._paragraph.run(parent, blocks)
+            else:
+                self._parse_block(parent, blocks)
+
+    def _parse_block(self, parent: Element, blocks: list[str]) -> None:
+        for each, sign in self._each:
+            block = blocks[0]
+            if sign in block and each.test(parent, block) and each.run(parent, blocks) is not False:
+                return
 
 
 class _Quiet(Treeprocessor):
