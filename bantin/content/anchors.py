@@ -22,6 +22,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 def scheme_of(target: str) -> str | None:
     """Give the scheme of an address in small letters; browsers read it across controls and spaces."""
+    if ":" not in target:
+        return None
     scheme = _SCHEME.match(_SEEN_ACROSS.sub("", target))
     return scheme[1].lower() if scheme else None
 

@@ -6,6 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 from bantin.diagnostics import Place
 
+# So much of a text may stand in a card; `summary` cuts it at a sentence.
+LEAD_LETTERS = 220
+
 
 class LinkHole(NamedTuple):
     """The address inside an ``<a href="…">``, as written; quotes stand in the HTML around it.
@@ -57,7 +60,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Sanitised HTML in which links, pictures and data are holes, to be filled for each place that shows it."""
+    """Sanitised HTML in which links, pictures and data are holes, to be filled for each place that shows it.
+
+    ``text`` are the words that it begins with, `LEAD_LETTERS` of them and more; all words where these are fewer.
+    """
 
     parts: tuple[str | Hole, ...] = ()
     headings: tuple[Heading, ...] = ()

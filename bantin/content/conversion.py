@@ -1,7 +1,7 @@
-"""Markdown in, Python-Markdown's HTML out, by the shortest way that gives the same: what cannot act on a text is not asked.
+"""Markdown in, Python-Markdown's HTML or tree out, by the shortest way that gives the same: what cannot act on a text is not asked.
 
 `plain` is Python-Markdown as it comes, and the measure of the others; `_quick` knows what most paragraphs and links look
-like; `_lean` lacks besides what a body without rare signs cannot need, and takes a third of the time. All that is changed
+like; `_lean` lacks besides what a body without rare signs cannot need, and is asked for its tree alone. All that is changed
 goes through the public registries and public methods.
 """
 
@@ -12,26 +12,28 @@ from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockprocessors import ParagraphProcessor
+from markdown.blockparser import BlockParser
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from bantin.content import serializer
+from bantin.content.phrases import Phrases
 
 if TYPE_CHECKING:
     from markdown.extensions.abbr import AbbrTreeprocessor
 
-# The signs of what `_lean` lacks: escapes, code, raw HTML, attribute lists, notes, abbreviations and references; besides
-# these the control characters that Python-Markdown takes out of a text, which may so become another.
-_RARE = ("\\", "`", "<", "{", "[^", "*[", "]:", "\x02", "\x03", "\r")
-# An entity, and a term's definition. Both begin with a letter that is looked for as fast as those above.
-_ENTITY = re.compile(r"&(?:#|[\w.-]*;)")
-_TERM = re.compile(r":(?<![^\s>]:)[ \t]")
+# The signs of what `_lean` lacks: escapes, code, raw HTML, attribute lists and notes; besides these the control characters
+# that Python-Markdown or the sanitiser take out of a text, which may so become another.
+_RARE = ("\\", "`", "<", "{", "[^", "\0", "\x02", "\x03", "\r")
+# An entity, the definition of a term, and that of a reference or an abbreviation. Each begins with a letter that is looked
+# for as fast as those above.
+_RARE_FORMS = tuple(map(re.compile, (r"&(?:#|[\w.-]*;)", r":(?<![^\s>]:)[ \t]", r"\][ \t]?:")))
 # A line that is a paragraph by itself: it begins with a word or a quotation mark, perhaps an emphasised one.
 _WORDS = re.compile(r"(?:[*_]{0,3}[^\W\d_]|[\"“‘«(])[^\n]*\Z")
 # What begins a phrase of any kind, besides the blanks of a break: a set alone is searched for fastest.
 _PHRASE = re.compile(r"[\\`\[<&*_]")
+# The signs without which a processor of blocks does nothing.
+_BLOCK_SIGNS = {"table": "|", "hashheader": "#", "setextheader": "\n", "quote": ">"}
 _RARE_PHRASES = (
     "backtick",
     "escape",
@@ -45,27 +47,48 @@ _RARE_PHRASES = (
     "html",
     "entity",
 )
+# What `normalize_whitespace` takes out of a line of blanks.
+_BLANKS = re.compile(r"(?<=\n) +\n")
 # An address that neither spaces, quotation marks nor brackets make a riddle.
 _ADDRESS = re.compile(r"\(([\w/.:#?=%-]+)\)")
 
 
 def convert(source: str) -> str | None:
-    """Convert Markdown; None where it nests too deep for Python-Markdown, which calls itself."""
-    converter = fitting(source)
+    """Convert Markdown to HTML; None where it nests too deep for Python-Markdown, which calls itself."""
+    converter = _quick()
     converter.reset()
     try:
         return converter.convert(source)
     except RecursionError:
         # The parser was left in the midst of its work, and would read the next body differently.
         _quick.cache_clear()
+        return None
+
+
+def grow(source: str) -> Element | None:
+    """Make the tree of a body without rare signs; None for any other, and for one that nests too deep."""
+    converter = fitting(source)
+    if converter is None:
+        return None
+    try:
+        root = Element("div")
+        converter.parser.parseChunk(root, _evened(source))
+        return converter.treeprocessors["inline"].run(root)
+    except RecursionError:
         _lean.cache_clear()
         return None
 
 
-def fitting(source: str) -> markdown.Markdown:
-    """Give the instance that knows all that a source can need, and little more."""
-    if any(sign in source for sign in _RARE) or _ENTITY.search(source) or _TERM.search(source):
-        return _quick()
+def _evened(source: str) -> str:
+    """Do what Python-Markdown's first preprocessor does to a text that has no control characters."""
+    text = f"{source}\n\n".expandtabs(4) if "\t" in source else f"{source}\n\n"
+    return _BLANKS.sub("\n", text) if "\n " in text else text
+
+
+def fitting(source: str) -> markdown.Markdown | None:
+    """Give the instance that knows all that a source without rare signs can need, and little more; None for any other."""
+    if any(sign in source for sign in _RARE) or any(rare.search(source) for rare in _RARE_FORMS):
+        return None
     # A tab becomes blanks, of which two at a line's end are a break.
     has_breaks = "  \n" in source or "\t" in source
     return _lean(is_least=not has_breaks and "![" not in source)
@@ -102,15 +125,13 @@ def _quick() -> markdown.Markdown:
     converter = plain()
     # The registry's type knows only what all processors have in common.
     own = cast("AbbrTreeprocessor", converter.treeprocessors["abbr"])
-    return _with_short_cuts(converter, own.abbrs)
+    converter.treeprocessors.register(_Quiet(own.abbrs), "quiet", 30)
+    return _with_short_cuts(converter)
 
 
-def _with_short_cuts(
-    converter: markdown.Markdown, abbreviations: Mapping[str, str]
-) -> markdown.Markdown:
-    converter.parser.blockprocessors.register(_Words(converter.parser), "words", 110)
+def _with_short_cuts(converter: markdown.Markdown) -> markdown.Markdown:
     converter.inlinePatterns.register(_Link(LINK_RE, converter), "link", 160)
-    converter.treeprocessors.register(_Quiet(abbreviations), "quiet", 30)
+    converter.parser = _Blocks(converter.parser)
     return converter
 
 
@@ -118,24 +139,39 @@ def _with_short_cuts(
 def _lean(*, is_least: bool) -> markdown.Markdown:
     """Make an instance of a process that reads bodies without rare signs; the least one, without pictures and breaks, too."""
     converter = plain()
-    converter.preprocessors.deregister("html_block")
     for name in ("defindent", "deflist", "footnote", "abbr", "reference"):
         converter.parser.blockprocessors.deregister(name)
     for name in (*_RARE_PHRASES, "image_link", "linebreak") if is_least else _RARE_PHRASES:
         converter.inlinePatterns.deregister(name)
-    for name in ("footnote", "footnote-duplicate", "attr_list", "abbr", "unescape", "prettify"):
-        converter.treeprocessors.deregister(name)
-    for name in ("raw_html", "footnote", "amp_substitute"):
-        converter.postprocessors.deregister(name)
-    converter.serializer = serializer.write
-    return _with_short_cuts(converter, {})
+    converter.treeprocessors.register(Phrases(converter), "inline", 20)
+    return _with_short_cuts(converter)
 
 
-class _Words(ParagraphProcessor):
-    """Takes a block that is one line of words at once; each of the other processors looks for a sign it does not have."""
+class _Blocks(BlockParser):
+    """Takes a line of words for the paragraph that it is, and asks no processor whose sign a block does not have."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return _WORDS.match(block) is not None
+    def __init__(self, usual: BlockParser) -> None:
+        super().__init__(usual.md)
+        self.blockprocessors = usual.blockprocessors
+        signs = {self.blockprocessors[name]: sign for name, sign in _BLOCK_SIGNS.items()}
+        # The registry would be sorted and listed again for each block.
+        self._each = [(each, signs.get(each, "")) for each in self.blockprocessors]
+        self._paragraph = self.blockprocessors["paragraph"]
+        for each in self.blockprocessors:
+            each.parser = self
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
+        while blocks:
+            if _WORDS.match(blocks[0]):
+                self._paragraph.run(parent, blocks)
+            else:
+                self._parse_block(parent, blocks)
+
+    def _parse_block(self, parent: Element, blocks: list[str]) -> None:
+        for each, sign in self._each:
+            block = blocks[0]
+            if sign in block and each.test(parent, block) and each.run(parent, blocks) is not False:
+                return
 
 
 class _Quiet(Treeprocessor):

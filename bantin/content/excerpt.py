@@ -1,5 +1,7 @@
 """A text of any length in, as much of it as fits a sentence out; and a text as an author would quote it in YAML."""
 
+from html import unescape
+
 _LONGEST_HINT = 160
 
 
@@ -7,6 +9,19 @@ def excerpt(text: str, letters: int = 60) -> str:
     """Cut a text to one short line, so that a message stays readable whatever a file holds."""
     line = " ".join(text[: letters * 4].split())
     return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"
+
+
+def words_of(written: str) -> str:
+    """Read a text as HTML writes it, with single blanks."""
+    return " ".join(unescape(written).split())
+
+
+def beginning(written: str, letters: int) -> str:
+    """Give the words that such a text begins with: more than so many letters, or all of it."""
+    # No entity and no word holds a blank, so neither is cut in two.
+    end = written.find(" ", 3 * letters)
+    words = words_of(written[:end]) if end > 0 else ""
+    return words if len(words) > letters else words_of(written)
 
 
 def quoted(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bantin.content.excerpt import excerpt
+from bantin.content.yamllines import read_lines
 from bantin.content.yamltext import Mapping, parse
 from bantin.diagnostics import Checked, Found, Place
 
@@ -62,12 +63,17 @@ def split(text: str, path: str, example: Callable[[], str] = _example) -> Checke
     )
     if close is None:
         return _unclosed(lines, first, path, found)
-    fields = parse("\n".join(lines[first + 1 : close]), path, first + 2)
+    fields = _fields("\n".join(lines[first + 1 : close]), path, first + 2)
     found.take(fields.diagnostics)
     if fields.value is None:
         return Checked(None, found.all())
     body = "\n".join(lines[close + 1 :])
     return Checked(Front(fields.value, body, close + 2), found.all())
+
+
+def _fields(text: str, path: str, first_line: int) -> Checked[Mapping | None]:
+    sound = read_lines(text, path, first_line)
+    return parse(text, path, first_line) if sound is None else Checked(sound)
 
 
 def _is_closing(line: str, lead: str) -> bool:

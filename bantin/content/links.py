@@ -8,7 +8,8 @@ from html import unescape
 
 from bantin.diagnostics import Place
 
-_BRACKET = re.compile(r"\[|\]|\n[ \t]*(?=\n)")
+# A bracket, or the end of a paragraph. A set to begin with is found fastest.
+_BRACKET = re.compile(r"[\[\]\n](?:(?<!\n)|[ \t]*(?=\n))")
 _ANGLE = re.compile(r"\(\s*<([^<>\n]*)>")
 _TARGET_SIGN = re.compile(r"[()\n]|(?<=\s)[\"'“]")
 _TITLE = re.compile(r"(?:\"[^\n]*?\"|'[^\n]*?'|“[^”\n]*”)\s*\)")

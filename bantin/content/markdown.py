@@ -16,11 +16,12 @@ from bantin.content.directives import read_directive
 from bantin.content.links import Link
 from bantin.content.lists import normalise
 from bantin.content.marks import Marks, scan
-from bantin.content.outline import read_html
-from bantin.content.slots import Slots
+from bantin.content.markup import read_html
+from bantin.content.slots import Places, Slots
 from bantin.content.tables import check_tables
 from bantin.content.tangle import Tangle
 from bantin.content.tangle import find as tangled
+from bantin.content.tree import is_clean, read_tree
 from bantin.content.wording import check_paragraphs
 from bantin.diagnostics import Checked, Found, Place
 
@@ -68,7 +69,6 @@ def read_body(
 
     ``convert`` is another way from Markdown to HTML: a test holds the short one against Python-Markdown as it comes.
     """
-    convert = convert or _converter()
     found = Found()
     place = counter(text, path, first_line)
     codes = find_codes(text, place)
@@ -82,18 +82,28 @@ def read_body(
     check_tables(script, marks, found)
     check_paragraphs(script, found)
     source, slots = _with_tokens(text, marks, found)
-    html = convert(normalise(source))
-    if html is None:
-        return _refused(text, Tangle("có quá nhiều cấp lồng nhau", 0), Place(path, first_line))
     places = _Places(marks, Place(path, first_line))
-    body = read_html(_cleaner().clean(html), slots, places, found)
+    body = _converted(normalise(source), slots, places, found, convert)
+    if body is None:
+        return _refused(text, Tangle("có quá nhiều cấp lồng nhau", 0), Place(path, first_line))
     return Checked(body, found.all())
 
 
-def _converter() -> Callable[[str], str | None]:
-    from bantin.content.conversion import convert  # noqa: PLC0415 - 25 ms of Python-Markdown
+def _converted(
+    source: str,
+    slots: Slots,
+    places: Places,
+    found: Found,
+    convert: Callable[[str], str | None] | None,
+) -> Body | None:
+    """Convert a source with its tokens; None where it nests too deep."""
+    from bantin.content import conversion  # noqa: PLC0415 - 25 ms of Python-Markdown
 
-    return convert
+    root = None if convert else conversion.grow(source)
+    if root is not None and is_clean(root, slots):
+        return read_tree(root, slots, places, found)
+    html = (convert or conversion.convert)(source)
+    return None if html is None else read_html(_cleaner().clean(html), slots, places, found)
 
 
 def _refused(text: str, tangle: Tangle, place: Place) -> Checked[Body]:

@@ -17,6 +17,7 @@ from bantin.diagnostics import Place
 
 # A space behind the bracket, or none of what Markdown reads as an address, leaves signs on the page.
 _UNREAD = re.compile(r"\[[^\[\]\n^][^\[\]\n]{0,60}\](\s?\([^()\s]{0,80}[./#:][^()\s]{0,80}\))")
+_GAP = re.compile(r"\]\s\(")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?([^\s>]+)>?")
 _REFERENCE = re.compile(r"!?\[([^\[\]]+)\](?:\s?\[([^\[\]]*)\])?(?![(:])")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s>]+|[\w.+-]+@[\w.-]+\.\w+)>")
@@ -119,11 +120,7 @@ def scan(script: Manuscript) -> Marks:
         if has_list
         else (),
         tuple(_headings(plain, place)),
-        tuple(
-            (script.text[match.start() : match.end()], place(match.start()))
-            for match in _UNREAD.finditer(plain)
-            if match[1][0] != "("
-        ),
+        tuple(_unread(script)) if _GAP.search(plain) else (),
         tuple(bare_links(plain, taken, place)),
         tuple(_quotes(plain)) if has_list else (),
         addresses={target: tuple(sorted(spots)) for target, spots in addresses.items()},
@@ -142,6 +139,13 @@ def _tags(
         for address in _ADDRESS.finditer(match[3]):
             target = next(group for group in address.groups() if group is not None)
             addresses[unescape(target)].append(place(match.start()))
+
+
+def _unread(script: Manuscript) -> Iterator[tuple[str, Place]]:
+    """Find what looks like a link but has a gap before its target."""
+    for match in _UNREAD.finditer(script.bare):
+        if match[1][0] != "(":
+            yield script.text[match.start() : match.end()], script.place(match.start())
 
 
 def _headings(plain: str, place: Callable[[int], Place]) -> Iterator[Place]:

@@ -1,8 +1,7 @@
-"""Sanitised HTML in, a `Body` out, in one pass: heading ids, links, pictures, data and plain text."""
+"""The tags and texts of a body in, one by one, and a `Body` out: heading ids, links, pictures, data and plain text."""
 
-import re
-from collections.abc import Mapping
-from html import escape, unescape
+from collections.abc import Iterable, Mapping
+from html import escape
 
 from bantin.content.anchors import (
     SCHEMES,
@@ -11,97 +10,117 @@ from bantin.content.anchors import (
     refuse_scheme,
     scheme_of,
 )
-from bantin.content.body import Body, DirectiveHole, Heading, Hole, LinkHole, PictureHole, joined
+from bantin.content.body import (
+    LEAD_LETTERS,
+    Body,
+    DirectiveHole,
+    Heading,
+    Hole,
+    LinkHole,
+    PictureHole,
+    joined,
+)
 from bantin.content.codes import Code
+from bantin.content.excerpt import beginning, words_of
+from bantin.content.ids import Ids
 from bantin.content.links import Link
 from bantin.content.slots import TOKEN, Places, Slots
-from bantin.content.tags import BLOCKS, OWN_RULE, PHRASES, VOID, cell, code_block, opening
-from bantin.content.vietnamese import slug
+from bantin.content.tags import (
+    BLOCKS,
+    HEADINGS,
+    OWN_END,
+    OWN_RULE,
+    PHRASES,
+    TABLE_END,
+    VOID,
+    cell,
+    code_block,
+    opening,
+    table,
+)
 from bantin.content.wording import check_alt, check_heading
 from bantin.diagnostics import Found, Place
 
-# nh3 writes every attribute in double quotes, with those inside escaped, so one expression reads all tags.
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+=\"[^\"]*\")*)\s*/?>")
-_ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
-_LONE_PICTURE = re.compile(r"<p>\s*(<img(?:\s+[a-z-]+=\"[^\"]*\")*\s*/?>)\s*</p>")
-# A corner without words heads nothing.
-_LONE_TOKEN = re.compile(rf"<p>\s*({TOKEN.pattern})\s*</p>")
-_EMPTY_HEAD = re.compile(r"<th[^<>]*>\s*</th>")
-_OWN_ID = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]*)\"")
-_HEADING = re.compile("h[1-6]")
 
+class Outline:
+    """Collects the parts of a body while its tags go by.
 
-def read_html(html: str, slots: Slots, places: Places, found: Found) -> Body:
-    """Cut sanitised HTML into parts."""
-    if "<img" in html:
-        html = _LONE_PICTURE.sub(_as_block, html)
-    if "<th" in html:
-        html = _EMPTY_HEAD.sub("<td></td>", html)
-    if slots.has_blocks:
-        html = _LONE_TOKEN.sub(
-            lambda match: match[1] if slots.is_block(match[1]) else match[0], html
-        )
-    own = frozenset(_OWN_ID.findall(html)) if ' id="' in html else frozenset[str]()
-    outline = _Outline(slots, places, found, own)
-    outline.read(html)
-    text = "".join(outline.text)
-    check_fragments(outline.fragments, outline.ids, outline.headings, found)
-    return Body(
-        tuple(joined(outline.parts)),
-        tuple(outline.headings),
-        frozenset(outline.ids),
-        " ".join(unescape(text).split()),
-    )
+    ``own`` are the ids that the author wrote; ``is_plain`` says that no text holds a token or what HTML writes otherwise.
+    """
 
-
-def _as_block(match: re.Match[str]) -> str:
-    return match[1].replace("<img", '<img data-block="1"', 1)
-
-
-class _Outline:
-    """Collects the parts of a body while its tags go by."""
-
-    def __init__(self, slots: Slots, places: Places, found: Found, own: frozenset[str]) -> None:
+    def __init__(
+        self, slots: Slots, places: Places, found: Found, own: frozenset[str], *, is_plain: bool
+    ) -> None:
         self.slots = slots
         self.places = places
         self.found = found
-        self.own_ids = own
+        self.is_plain = is_plain
         self.parts: list[str | Hole] = []
         self.text: list[str] = []
         self.headings: list[Heading] = []
-        self.ids: set[str] = set()
-        self.repeats: dict[str, int] = {}
+        self.ids = Ids(own)
         self.fragments: list[tuple[str, Place]] = []
         self.tables = 0
         self.open: list[str] = []
         self._heading: tuple[int, Mapping[str, str], int, int] | None = None
         self._note: int | None = None
 
-    def read(self, html: str) -> None:
-        """Take the tags and the texts between them; most of both have no rule of their own."""
-        parts, words, opened, marker = self.parts, self.text, self.open, self.slots.marker
-        # A text is followed by the three groups of a tag, and these by the next text.
-        pieces = ["", "", "", *_TAG.split(html)]
-        groups = (pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4])
-        for closing, name, raw, text in zip(*groups, strict=True):
-            if closing and name in opened:
-                while opened.pop() != name:
-                    pass
-            if raw or name in OWN_RULE:
-                self._take_tag(name, raw, is_end=bool(closing))
-            elif name:
-                parts.append(f"</{name}>" if closing else f"<{name}>")
-            if name and not closing and name not in VOID:
-                opened.append(name)
-            if name in BLOCKS:
-                words.append(" ")
-            if marker in text:
-                self._read_tokens(text)
-            elif text:
-                parts.append(text)
-                words.append(text)
+    def body(self) -> Body:
+        """Give what was collected, once all has gone by."""
+        check_fragments(self.fragments, self.ids.taken, self.headings, self.found)
+        return Body(
+            tuple(joined(self.parts)),
+            tuple(self.headings),
+            frozenset(self.ids.taken),
+            beginning("".join(self.text), LEAD_LETTERS),
+        )
 
-    def _read_tokens(self, text: str) -> None:
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take an opening tag."""
+        if attributes or name in OWN_RULE:
+            # In the order in which Python-Markdown writes them.
+            self.take_tag(name, sorted(attributes.items()), is_end=False)
+        else:
+            self.parts.append(f"<{name}>")
+        if name not in VOID:
+            self.open.append(name)
+        if name in BLOCKS:
+            self.text.append(" ")
+
+    def end(self, name: str) -> None:
+        """Take the closing tag of what was opened last."""
+        self.open.pop()
+        if name in OWN_END:
+            self.take_tag(name, (), is_end=True)
+        else:
+            self.parts.append(f"</{name}>")
+        if name in BLOCKS:
+            self.text.append(" ")
+
+    def leaf(self, name: str, attributes: Mapping[str, str], words: str, tail: str) -> None:
+        """Take what holds nothing but words, and the words behind it."""
+        if not self.is_plain or attributes or name in OWN_RULE or name in VOID:
+            self.begin(name, attributes)
+            self.write(words)
+            if name not in VOID:
+                self.end(name)
+            self.write(tail)
+        else:
+            self.parts.append(f"<{name}>{words}</{name}>{tail}")
+            self.text.append(f" {words} {tail}" if name in BLOCKS else words + tail)
+
+    def write(self, words: str) -> None:
+        """Take words as they are meant."""
+        if self.is_plain:
+            self._write(words)
+        else:
+            self.take_text(escape(words, quote=False).replace("\xa0", "&nbsp;"))
+
+    def take_text(self, text: str) -> None:
+        """Take the text between two tags, as HTML writes it."""
+        if self.slots.marker not in text:
+            self._write(text)
+            return
         last = 0
         for match in self.slots.tokens(text):
             self._write(text[last : match.start()])
@@ -148,7 +167,7 @@ class _Outline:
 
     def _has_room(self, token: str) -> bool:
         """Tell whether what a token stands for may be here: data holds a link, and a block fits into no phrase."""
-        if any(name in {"a", "summary"} or _HEADING.fullmatch(name) for name in self.open):
+        if not {"a", "summary", *HEADINGS}.isdisjoint(self.open):
             return False
         # A paragraph can be closed before a block and opened again behind it.
         around = self.open[:-1] if self.open[-1:] == ["p"] else self.open
@@ -167,46 +186,45 @@ class _Outline:
         else:
             self._write(escape(source, quote=False))
 
-    def _take_tag(self, name: str, raw: str, *, is_end: bool) -> None:
-        """Take a tag that has attributes, or a rule of its own."""
-        attributes = self._attributes(name, raw) if raw else {}
-        if _HEADING.fullmatch(name):
+    def take_tag(self, name: str, written: Iterable[tuple[str, str]], *, is_end: bool) -> None:
+        """Take a tag that has attributes, as they are meant, or a rule of its own."""
+        attributes = self._attributes(name, written)
+        if name in HEADINGS:
             self._take_heading(name, attributes, is_end=is_end)
         elif is_end:
             if name == "a" and self._note is not None:
                 # The number of a note and the arrow back are no words of the text.
                 del self.text[self._note :]
                 self._note = None
-            self.parts.append("</table></section>" if name == "table" else f"</{name}>")
+            self.parts.append(TABLE_END if name == "table" else f"</{name}>")
         elif name == "img":
             self._take_picture(attributes)
         elif name == "a" and "href" in attributes:
             self._take_link(attributes)
         elif name == "table":
-            self._take_table(attributes)
+            self.tables += 1
+            self.parts.append(table(self.tables, attributes))
         elif name in {"td", "th"}:
             self.parts.append(cell(name, attributes, is_body="tbody" in self.open))
         else:
             self.parts.append(opening(name, attributes))
 
-    def _attributes(self, name: str, raw: str) -> dict[str, str]:
+    def _attributes(self, name: str, written: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Read a tag's attributes; only an address may be a token, and an id is there once."""
         attributes = {}
-        for key, written in _ATTRIBUTE.findall(raw):
-            value = unescape(written)
+        for key, value in written:
             if self.slots.marker in value and not (
                 key in {"href", "src"} and value in self.slots.links
             ):
-                value = TOKEN.sub(lambda token: self._in_attribute(token[0]), value)
-            attributes[key] = value
+                attributes[key] = TOKEN.sub(lambda token: self._in_attribute(token[0]), value)
+            else:
+                attributes[key] = value
         own = attributes.get("id")
-        if own is not None and not _HEADING.fullmatch(name):
-            # A space would make two words of it, and a second one could not be linked to.
-            anchor = "-".join(own.split())
-            if not anchor or anchor in self.ids:
+        if own is not None and name not in HEADINGS:
+            anchor = self.ids.keep(own)
+            if anchor is None:
                 del attributes["id"]
             else:
-                self.ids.add(anchor)
                 attributes["id"] = anchor
         return attributes
 
@@ -227,27 +245,15 @@ class _Outline:
             return
         level, kept, part, start = self._heading
         self._heading = None
-        text = " ".join(unescape("".join(self.text[start:])).split())
+        text = words_of("".join(self.text[start:]))
         if level == 1:
             level = 2
             check_heading(text, self.places.heading(), self.found)
-        own = "-".join(kept.get("id", "").split())
-        anchor = self._unique(own or slug(text) or "muc", is_own=bool(own))
+        anchor = self.ids.of_heading(kept.get("id", ""), text)
         self.parts[part] = opening(f"h{level}", {**kept, "id": anchor})
         self.parts.append(f"</h{level}>")
         if level <= 4:
             self.headings.append(Heading(level, anchor, text))
-
-    def _unique(self, anchor: str, *, is_own: bool) -> str:
-        base = anchor
-        count = self.repeats.get(base, 1) + 1
-        # An id that the author wrote is linked to, so one made from a text gives way, before it or behind it.
-        while anchor in self.ids or (not is_own and anchor in self.own_ids):
-            anchor = f"{base}-{count}"
-            self.repeats[base] = count
-            count += 1
-        self.ids.add(anchor)
-        return anchor
 
     def _address(self, written: str) -> tuple[str, Place]:
         link = self.slots.links.get(written)
@@ -289,11 +295,3 @@ class _Outline:
             self.parts.append(opening("a", {"href": target.strip(), **attributes}))
         else:
             self.parts += ["<a", LinkHole(target, place), opening("", attributes)[1:]]
-
-    def _take_table(self, attributes: Mapping[str, str]) -> None:
-        self.tables += 1
-        # A wide table scrolls in its own box on a phone, and a box that scrolls must be reachable by keyboard.
-        self.parts.append(
-            f'<section class="table-scroll" aria-label="Bảng {self.tables}" tabindex="0">'
-            + opening("table", attributes)
-        )

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from bantin.content.body import Body, Heading
+from bantin.content.body import LEAD_LETTERS, Body, Heading
 from bantin.content.model import AnyItem
 
 P = TypeVar("P")
-# So much of a text may stand in a card; `summary` cuts it at a sentence.
-LEAD_LETTERS = 220
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,8 @@ def read_bytes(source: Source) -> Checked[bytes | None]:
     found = Found()
     try:
         # A pipe would be waited for without end.
-        if not stat.S_ISREG(Path(source.file).stat().st_mode):
+        file = Path(source.file)
+        if not stat.S_ISREG(file.stat().st_mode):
             found.error(
                 Place(source.path),
                 "file-unreadable",
@@ -230,7 +231,7 @@ def read_bytes(source: Source) -> Checked[bytes | None]:
                 "Xoá mục này, hoặc thay bằng một tệp thường.",
             )
             return Checked(None, found.all())
-        return Checked(Path(source.file).read_bytes())
+        return Checked(file.read_bytes())
     except OSError as error:
         found.error(
             Place(source.path),

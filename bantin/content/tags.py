@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from html import escape
 
-# Their tags are written in another way than they are read.
-OWN_RULE = frozenset(["a", "img", "table", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Their tags are written in another way than they are read; of these, their closing tags.
+OWN_RULE = frozenset({"a", "img", "table", "td", "th", *HEADINGS})
+TABLE_END = "</table></section>"
+OWN_END = frozenset({"a", "table", *HEADINGS})
 VOID = frozenset({"br", "hr", "img"})
 PHRASES = frozenset([
     "p", "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
@@ -20,6 +23,12 @@ def opening(name: str, attributes: Mapping[str, str]) -> str:
     """Write an opening tag; the attributes are as they are meant, not escaped."""
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>"
+
+
+def table(number: int, attributes: Mapping[str, str]) -> str:
+    """Begin a table, in a box: a wide one scrolls in it on a phone, and a box that scrolls must be reachable by keyboard."""
+    box = f'<section class="table-scroll" aria-label="Bảng {number}" tabindex="0">'
+    return box + opening("table", attributes)
 
 
 def cell(name: str, attributes: dict[str, str], *, is_body: bool) -> str:

@@ -14,9 +14,12 @@ from bantin.diagnostics import Found, Place
 _LINE = re.compile(
     r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{}&*!|>%@`-][^:#'\"\[\]{}]*?):(?P<gap>[ ]+)(?P<value>\S.*)$"
 )
-# What most lines are, and what nothing below would change: a key with words, a quoted text or a list of quoted texts.
-_SOUND = re.compile(
-    r'[a-z_]+: (?:"[^"\\|>\t]*"|\["[^"\\|>\t]*"(?:, "[^"\\|>\t]*")*\]|[^\W_](?:[\w .,/-]|:(?=[0-9]))*)\Z'
+# What most lines are, and what nothing below would change: a key, perhaps of a group, with words, a quoted text, a list of
+# quoted texts or nothing.
+SOUND = re.compile(
+    r'(?P<lead>(?:  )?)(?P<key>[a-z_]{1,99}):(?: (?:"(?P<quoted>[^"\\|>\t]*)"'
+    r'|(?P<items>\["[^"\\|>\t]*"(?:, "[^"\\|>\t]*")*\])'
+    r"|(?P<words>(?:\.\.?/)*[^\W_](?:[\w .,/-]|:(?=[0-9/]))*)))?\Z"
 )
 _ITEM = re.compile(r"^(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*)$")
 _KEY = re.compile(r"^[ ]*(?:- +)*[A-Za-z_]+:(?:\s|$)")
@@ -51,7 +54,7 @@ def repair(text: str, path: str, first_line: int, found: Found) -> str:
             block_indent = None
         if len(line) > _DEEPEST and not line[:_DEEPEST].strip():
             continue
-        if _SOUND.match(line):
+        if SOUND.match(line):
             before = line
             continue
         place = Place(path, first_line + index)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bantin.content.body import LEAD_LETTERS
 from bantin.content.fields import Mention
 from bantin.content.model import (
     EVENT_KIND_NAMES,
@@ -15,7 +16,6 @@ from bantin.content.model import (
     Illustration,
     News,
 )
-from bantin.content.prose import LEAD_LETTERS
 from bantin.pages import addresses
 from bantin.pages.gather import Site
 from bantin.pages.links import joined, resolve, split

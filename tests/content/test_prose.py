@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.content.body import Body, DirectiveHole, LinkHole, PictureHole, joined
+from bantin.content.body import LEAD_LETTERS, Body, DirectiveHole, LinkHole, PictureHole, joined
 from bantin.content.model import Item
-from bantin.content.prose import LEAD_LETTERS, Prose, divide, interleave
+from bantin.content.prose import Prose, divide, interleave
 from bantin.content.reading import read
 from bantin.content.sources import SourceKind
 from bantin.diagnostics import Place

@@ -153,11 +153,12 @@ def test_a_hint_is_never_longer_than_can_be_typed():
 @example('title: "a: > # b"')
 @example("date: 2025-11-13 12:05")
 @example('tags: ["a", "b"]')
+@example('a\ncover:\n  image: ../b.jpg\n  alt: "c: d"\n  tags: ["e"]\nurl: https://f.vn/g')
 def test_a_sound_line_needs_no_repair(text):
     """What is passed over as sound is what the repair would leave as it is."""
     with pytest.MonkeyPatch.context() as patch:
         quick, slow = Found(), Found()
         short = yamlrepair.repair(f"title: {text}", "a.md", 1, quick)
-        patch.setattr(yamlrepair, "_SOUND", re.compile("(?!)"))
+        patch.setattr(yamlrepair, "SOUND", re.compile("(?!)"))
         assert yamlrepair.repair(f"title: {text}", "a.md", 1, slow) == short
         assert quick.all() == slow.all()
