@@ -78,6 +78,40 @@ def test_figures_are_shown_from_the_day_of_their_publication(published, more, re
 
 
 @pytest.mark.parametrize(
+    ("more", "reason", "address"),
+    [
+        ("", None, None),
+        ("draft: true", Reason.DRAFT, "/tin-tuc/2022/11/a/"),
+        ("publish_at: 2026-01-01", Reason.SCHEDULED, "/tin-tuc/2022/11/a/"),
+        ("expires_at: 2025-01-01", Reason.EXPIRED, None),
+        ("draft: true\nexpires_at: 2025-01-01", Reason.DRAFT, None),
+    ],
+)
+def test_a_preview_with_drafts_shows_what_waits_and_nothing_that_is_over(more, reason, address):
+    """What waits is shown and still counted among what is not published; what has expired stays away."""
+    schedule = sift(contents({A: news(more)}), NOW, shows_drafts=True).value
+    expected = [(reason, address)] if reason else []
+    assert [(each.reason, each.address) for each in schedule.left_out] == expected
+    assert len(schedule.shown.news) == (1 if address or not reason else 0)
+
+
+def test_a_preview_with_drafts_shows_what_nobody_approved_and_figures_of_tomorrow():
+    """Approval and the day of publication are waited for by readers, not by the staff who preview."""
+    files = {
+        "content/site.yaml": f"{SITE}require_approval: true\n",
+        A: news(),
+        "content/indicators/snapshots/a.yaml": SNAPSHOT.format("2025-12-02"),
+    }
+    checked = sift(contents(files), NOW, shows_drafts=True)
+    assert [(each.reason, each.address) for each in checked.value.left_out] == [
+        (Reason.UNAPPROVED, "/tin-tuc/2022/11/a/"),
+        (Reason.SCHEDULED, "/chi-so/ky/a/"),
+    ]
+    assert len(checked.value.shown.news) == len(checked.value.shown.snapshots) == 1
+    assert all("xem thử" in each.message for each in checked.diagnostics)
+
+
+@pytest.mark.parametrize(
     ("files", "moment"),
     [
         ({A: news()}, None),
