@@ -1,0 +1,130 @@
+"""An item and the site in, the figures in its text that are other ones today out: corrected since, or followed by newer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bantin.content.body import DirectiveHole
+from bantin.content.definitions import Definition
+from bantin.content.model import AnyItem, NewsFront
+from bantin.content.vietnamese import short_day
+from bantin.diagnostics import Place
+from bantin.pages.bodies import chosen_point, last_instant
+from bantin.pages.figures import figure_text, is_suppressed, known_points, period_text
+from bantin.pages.gather import Point, Site
+
+
+@dataclass(frozen=True, slots=True)
+class OldQuote:
+    """A figure in a text that is another one today: ``is_corrected`` where the quoted one was wrong."""
+
+    place: Place
+    message: str
+    hint: str
+    is_corrected: bool
+
+
+def old_quotes(item: AnyItem, site: Site) -> tuple[OldQuote, ...]:
+    """List the figures of a text that changed since it quoted them."""
+    found: list[OldQuote] = []
+    for hole in item.body.holes:
+        if isinstance(hole, DirectiveHole) and hole.name == "so-lieu":
+            found += _old(hole, item, site)
+    return tuple(found)
+
+
+def _old(hole: DirectiveHole, item: AnyItem, site: Site) -> Iterator[OldQuote]:
+    definition = site.definitions.get(hole.subject)
+    points = site.points.get(hole.subject, ())
+    if definition is None or not points:
+        return
+    at = last_instant(item.front.date) if isinstance(item.front, NewsFront) else None
+    area = site.masthead.organisation.area or ""
+    quoted = chosen_point(points, dict(hole.options).get("ky"), area, at)
+    if quoted is None:
+        return
+    better = _correction(quoted, points)
+    if better is not None:
+        yield OldQuote(hole.place, _corrected(quoted, better, definition), _mending(quoted, better, definition), is_corrected=True)  # fmt: skip
+        return
+    newer = _newer(quoted, points)
+    if newer is not None:
+        yield OldQuote(hole.place, _followed(quoted, newer, definition), _quoting(newer, definition), is_corrected=False)  # fmt: skip
+
+
+def _correction(quoted: Point, points: Iterable[Point]) -> Point | None:
+    """Find the figure that replaces a quoted one, through however many corrections."""
+    standing: Point | None = None
+    current = quoted
+    seen = {quoted.snapshot.slug}
+    while True:
+        follower = next(
+            (
+                point
+                for point in points
+                if point.snapshot.front.revises is not None
+                and point.snapshot.front.revises.text == current.snapshot.slug
+            ),
+            None,
+        )
+        if follower is None or follower.snapshot.slug in seen:
+            break
+        seen.add(follower.snapshot.slug)
+        standing = current = follower
+    return standing if standing and _figure(standing) != _figure(quoted) else None
+
+
+def _newer(quoted: Point, points: tuple[Point, ...]) -> Point | None:
+    """Find the newest figure of the same area and kind of period, if it is another one."""
+    newest = next(
+        (
+            point
+            for point in known_points(points)
+            if point.area == quoted.area
+            and point.snapshot.front.period is quoted.snapshot.front.period
+        ),
+        None,
+    )
+    if newest is None or newest.as_of <= quoted.as_of or _figure(newest) == _figure(quoted):
+        return None
+    return newest
+
+
+def _figure(point: Point) -> tuple[object, object]:
+    return (point.quantity.value, point.quantity.of)
+
+
+def _corrected(quoted: Point, better: Point, definition: Definition) -> str:
+    return (
+        f"Bài nêu «{definition.title}» là {written(quoted, definition)}; số ấy đã được đính chính "
+        f"ngày {short_day(better.snapshot.front.published.day)} thành {written(better, definition)}."
+    )
+
+
+def _mending(quoted: Point, better: Point, definition: Definition) -> str:
+    day = better.snapshot.front.published.day.isoformat()
+    return (
+        f"[[so-lieu {definition.id} ky={better.snapshot.slug}]]\n"
+        f"corrections:\n  - date: {day}\n    was: \"{written(quoted, definition)}\"\n    now: \"{written(better, definition)}\""
+    )  # fmt: skip
+
+
+def _followed(quoted: Point, newer: Point, definition: Definition) -> str:
+    when = period_text(newer.snapshot.front.period, newer.as_of).lower()
+    return (
+        f"Bài nêu «{definition.title}» là {written(quoted, definition)}, đúng với ngày của bài; "
+        f"số mới nhất, {when}, là {written(newer, definition)}."
+    )
+
+
+def _quoting(newer: Point, definition: Definition) -> str:
+    return f"Bài cũ giữ nguyên số cũ. Viết bài mới thì ghi: [[so-lieu {definition.id} ky={newer.snapshot.slug}]]"
+
+
+def written(point: Point, definition: Definition) -> str:
+    """Write a figure as a sentence has it; one too small to be shown stays unshown at the desk too."""
+    text = figure_text(point.quantity, definition)
+    if text.detail and not is_suppressed(point.quantity, definition):
+        return (
+            f"{text.detail} ({text.main})" if "/" in text.detail else f"{text.main} {text.detail}"
+        )
+    return f"{text.main} {text.unit}".strip()
