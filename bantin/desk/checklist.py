@@ -1,5 +1,6 @@
 """An item in, its checklist out: what an editor asks before it is printed, what is done, and what to type where it isn't."""
 
+import re
 from collections.abc import Iterator
 
 from bantin.content.body import DirectiveHole, LinkHole
@@ -14,6 +15,10 @@ from bantin.diagnostics import Place
 
 # Longer titles are cut by phones and search engines; the diagnostic speaks of those that break a page.
 _LONG_TITLE = 120
+# The campaign's own name is in half of its news, and tells nothing of what happened to whom.
+_CAMPAIGN = re.compile(
+    "phong(?: ngua)?,? (?:ung pho voi|chong) bao luc(?: gia dinh| tren co so gioi)?"
+)
 _VIOLENCE = ("bao luc", "xam hai", "mua ban nguoi", "cuong buc", "hiep dam", "quay roi tinh duc")
 
 
@@ -122,7 +127,7 @@ def _figures(item: AnyItem, said: set[str], look: Look) -> Iterator[Check]:
 
 
 def _sensitive(item: AnyItem, look: Look) -> Iterator[Check]:
-    topic = "Bài về bạo lực có nút Thoát nhanh và đường dây nóng"
+    topic = "Nút Thoát nhanh và đường dây nóng"
     front = item.front
     if isinstance(front, DocumentFront):
         return
@@ -134,14 +139,15 @@ def _sensitive(item: AnyItem, look: Look) -> Iterator[Check]:
             Place("content/site.yaml"),
         )
         return
-    words = fold(f"{front.title} {front.summary or ''}")
-    yield ask(
-        topic,
-        not front.sensitive and any(word in words for word in _VIOLENCE),
-        "Bài nói tới bạo lực. Nếu người đang bị bạo lực có thể đọc bài này, hãy bật nút Thoát nhanh và đường dây nóng.",
-        "sensitive: true",
-        "title",
-    )
+    words = _CAMPAIGN.sub("", fold(f"{front.title} {front.summary or ''}"))
+    if front.sensitive or any(word in words for word in _VIOLENCE):
+        yield ask(
+            topic,
+            not front.sensitive,
+            "Bài nói tới bạo lực. Nếu người đang bị bạo lực có thể đọc bài này, hãy bật nút Thoát nhanh và đường dây nóng.",
+            "sensitive: true",
+            "title",
+        )
 
 
 def _names(path: str, look: Look) -> Iterator[Check]:

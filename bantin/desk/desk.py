@@ -14,7 +14,7 @@ from bantin.desk.naming import differing
 from bantin.desk.overview import corrected_quotes, todo_counts, waiting
 from bantin.desk.proofs import chosen_problems, proof_of
 from bantin.desk.render import render, static
-from bantin.desk.stock import KIND_NAMES, STATE_NAMES
+from bantin.desk.stock import KIND_NAMES, STATE_NAMES, State
 from bantin.diagnostics import Severity
 
 _HTML = "text/html; charset=utf-8"
@@ -81,18 +81,18 @@ def _page(template: str, look: Look, here: str, **values: object) -> bytes:
 
 
 def _overview(look: Look, _query: Query) -> bytes:
-    newest = tuple(
-        each for each in look.entries if each.day and each.day <= look.settings.now.date()
-    )[:8]
+    groups = waiting(look.entries)
+    newest = tuple(each for each in look.entries if each.state is State.PUBLISHED)[:8]
+    shown = (*newest, *(entry for group in groups for entry in group.entries))
     return _page(
         "overview.html",
         look,
         paths.DESK,
         tally=Counter(each.state for each in look.entries),
         tally_kinds=Counter(each.kind for each in look.entries),
-        waiting=waiting(look.entries),
+        waiting=groups,
         newest=newest,
-        todo=todo_counts(newest, look),
+        todo=todo_counts(shown, look),
         quotes=corrected_quotes(look),
         drafts=sum(each.address is not None for each in look.schedule.left_out),
     )

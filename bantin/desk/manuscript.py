@@ -48,6 +48,8 @@ def _mark_capitals(path: str, lines: Sequence[str], first: int) -> Iterator[Rema
             and len(letters) >= _LETTERS
             and len(line.split()) >= _WORDS
             and all(sign.isupper() for sign in letters)
+            # A line of short names is written as they are.
+            and not all(token.is_short for token in tokens(line))
         ):
             yield Remark(
                 Place(path, index + 1),
@@ -86,18 +88,21 @@ def _mark_names(
 
 
 def _is_otherwise(text: str, naming: Naming, written_out: set[Key]) -> bool:
-    """Tell whether an editor would ask about a spelling: a short form is fine once the name was written out."""
-    if text.isupper() or _same(text, naming.best):
+    """Tell whether an editor would ask about a spelling.
+
+    A short form is fine once the name was written out, and the running text may leave «thành phố» away.
+    """
+    if text.isupper():
         return False
-    if has_short(text):
+    if has_short(text) and not has_short(naming.best):
         return naming.key not in written_out
     # Who writes a name out is not told to shorten it.
-    return not has_short(naming.best)
+    return has_short(text) == has_short(naming.best) and _capitals(text) != _capitals(naming.best)
 
 
-def _same(text: str, other: str) -> bool:
-    """Compare two spellings; a sentence may begin with either."""
-    return text == other or text[:1].lower() + text[1:] == other[:1].lower() + other[1:]
+def _capitals(text: str) -> tuple[bool, ...]:
+    """Say which words have a capital; the first one has it where a sentence begins."""
+    return tuple(token.written[:1].isupper() for token in tokens(text)[1:])
 
 
 def _names_in(line: str, known: dict[str, list[Naming]]) -> Iterator[tuple[Naming, str, int]]:

@@ -49,10 +49,11 @@ _WORD = re.compile(r"&|[^\W_]+(?:[&.-]+[^\W_]+)*")
 
 
 class Token(NamedTuple):
-    """A word of a name with what it stands for, and where it was written."""
+    """A word of a name: without marks and with them, both small; as it was written, and where."""
 
     word: str
     toned: str
+    written: str
     start: int
     end: int
     is_short: bool
@@ -186,7 +187,7 @@ def tokens(text: str) -> tuple[Token, ...]:
         short = _SHORT.get(match[0].upper()) if _is_short(match[0]) else None
         written = (short or match[0]).replace("-", " ").replace(".", " ")
         found += [
-            Token(fold(word), tone_key(word), match.start(), match.end(), short is not None)
+            Token(fold(word), tone_key(word), word, match.start(), match.end(), short is not None)
             for word in written.split()
         ]
     return tuple(_without_fillers(found))

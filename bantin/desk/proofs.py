@@ -10,7 +10,7 @@ from bantin.desk import paths
 from bantin.desk.checklist import check_entry
 from bantin.desk.look import Look
 from bantin.desk.manuscript import mark_text
-from bantin.desk.questions import Check
+from bantin.desk.questions import SAID, Check
 from bantin.desk.sharing import ShareCard, share_card
 from bantin.desk.spots import Line, editor_url, line_of_key, lines_around, read_lines
 from bantin.desk.stock import Entry
@@ -33,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A question that is open: where it is mended, and the link that opens the editor there."""
+    """A question that is open: where it is mended, and the link that opens the editor there, "" where another has it."""
 
     topic: str
     flaw: str
@@ -86,7 +86,9 @@ def _task(check: Check, path: str, lines: Sequence[str], root: Path) -> Task:
     place = check.place
     if not place.path:
         place = Place(path, line_of_key(lines, check.key) if check.key else 1)
-    return Task(check.topic, check.flaw, check.hint, place, editor_url(place, root))
+    # What the build said already has its own link.
+    url = "" if check.flaw == SAID else editor_url(place, root)
+    return Task(check.topic, check.flaw, check.hint, place, url)
 
 
 def _card(item: AnyItem | Snapshot | None, look: Look) -> ShareCard | None:

@@ -29,7 +29,8 @@ def old_quotes(item: AnyItem, site: Site) -> tuple[OldQuote, ...]:
     for hole in item.body.holes:
         if isinstance(hole, DirectiveHole) and hole.name == "so-lieu":
             found += _old(hole, item, site)
-    return tuple(found)
+    # Who quotes a figure twice is told once.
+    return tuple({each.message: each for each in reversed(found)}.values())[::-1]
 
 
 def _old(hole: DirectiveHole, item: AnyItem, site: Site) -> Iterator[OldQuote]:
@@ -44,7 +45,7 @@ def _old(hole: DirectiveHole, item: AnyItem, site: Site) -> Iterator[OldQuote]:
         return
     better = _correction(quoted, points)
     if better is not None:
-        yield OldQuote(hole.place, _corrected(quoted, better, definition), _mending(quoted, better, definition), is_corrected=True)  # fmt: skip
+        yield OldQuote(hole.place, _corrected(quoted, better, definition), _mending(item, quoted, better, definition), is_corrected=True)  # fmt: skip
         return
     newer = _newer(quoted, points)
     if newer is not None:
@@ -100,12 +101,14 @@ def _corrected(quoted: Point, better: Point, definition: Definition) -> str:
     )
 
 
-def _mending(quoted: Point, better: Point, definition: Definition) -> str:
+def _mending(item: AnyItem, quoted: Point, better: Point, definition: Definition) -> str:
+    directive = f"[[so-lieu {definition.id} ky={better.snapshot.slug}]]"
+    if not isinstance(item.front, NewsFront):
+        return directive
+    # An article says what it said wrong; events and pages have no place for that.
     day = better.snapshot.front.published.day.isoformat()
-    return (
-        f"[[so-lieu {definition.id} ky={better.snapshot.slug}]]\n"
-        f"corrections:\n  - date: {day}\n    was: \"{written(quoted, definition)}\"\n    now: \"{written(better, definition)}\""
-    )  # fmt: skip
+    was, now = written(quoted, definition), written(better, definition)
+    return f'{directive}\ncorrections:\n  - date: {day}\n    was: "{was}"\n    now: "{now}"'
 
 
 def _followed(quoted: Point, newer: Point, definition: Definition) -> str:

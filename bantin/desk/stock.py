@@ -30,7 +30,7 @@ KIND_NAMES = {
     Kind.DOCUMENT: "Văn bản",
     Kind.LEAF: "Trang tĩnh",
     Kind.SNAPSHOT: "Kỳ số liệu",
-    Kind.UNREAD: "Không đọc được",
+    Kind.UNREAD: "Tệp hỏng",
 }
 
 
@@ -85,12 +85,18 @@ def take_stock(
     left_out: Iterable[LeftOut],
     problems: Mapping[str, tuple[Diagnostic, ...]],
 ) -> tuple[Entry, ...]:
-    """List all files that are read, newest first; those without a day come first, as they want to be seen."""
+    """List all files that are read, newest first; what could not be read stands above, pages without a day below."""
     waiting = {each.path: each for each in left_out}
     entries = list(_entries(contents, waiting, problems))
     entries.sort(key=lambda each: each.path)
-    entries.sort(key=lambda each: each.day or date.max, reverse=True)
+    entries.sort(key=_rank, reverse=True)
     return tuple(entries)
+
+
+def _rank(entry: Entry) -> date:
+    if entry.state is State.BROKEN:
+        return date.max
+    return entry.day or date.min
 
 
 def _entries(

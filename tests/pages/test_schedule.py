@@ -4,7 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bantin.diagnostics import Severity
+from bantin.diagnostics import Severity, has_error
+from bantin.pages.bodies import check_figures
+from bantin.pages.edition import make_edition
+from bantin.pages.gather import gather
+from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import Reason, sift
 from bantin.settings import VIETNAM
 from tests.texts import NOW, SITE, contents, event, news
@@ -109,6 +113,22 @@ def test_a_preview_with_drafts_shows_what_nobody_approved_and_figures_of_tomorro
     ]
     assert len(checked.value.shown.news) == len(checked.value.shown.snapshots) == 1
     assert all("xem thử" in each.message for each in checked.diagnostics)
+
+
+@pytest.mark.parametrize("body", ["[x](/khong-co/)", "Có [[so-lieu a]]."])
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_what_a_shown_draft_lacks_stops_nobody(body, is_draft):
+    """A dead address or a figure without a value is an error of a finished article, of a draft a warning."""
+    definitions = "indicators:\n  - {id: a, title: A, kind: count}\n"
+    more = "draft: true" if is_draft else ""
+    files = {A: news(more, body), "content/indicators/definitions.yaml": definitions}
+    read_all = contents(files)
+    schedule = sift(read_all, NOW, shows_drafts=True).value
+    assert read_all.masthead is not None
+    edition = make_edition(gather(read_all, schedule, read_all.masthead, NOW).value, {}, {})
+    found = [*check_figures(edition), *check_addresses(plan(edition), (), (), edition)]
+    assert len(found) == 1
+    assert has_error(found) != is_draft
 
 
 @pytest.mark.parametrize(
