@@ -1,12 +1,12 @@
 """Files as text in, a look at their site out: what tests of the editors' desk share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from bantin.build import build
 from bantin.content.reading import Reading, read
-from bantin.content.sources import SourceKind, scan
+from bantin.content.sources import Source, SourceKind, read_bytes, scan
 from bantin.desk.look import Look, make_look
 from bantin.diagnostics import Checked
 from bantin.settings import Settings
@@ -24,12 +24,27 @@ def look_at(
 ) -> Look:
     """Write a site below a root, check it as the program does, and look at it."""
     write(root, files)
+    return look_at_root(root, now, shows_drafts=shows_drafts, keys=keys)
+
+
+def look_at_root(
+    root: Path,
+    now: datetime = NOW,
+    *,
+    shows_drafts: bool = False,
+    keys: tuple[Mapping[str, bytes], Mapping[str, bytes]] | None = None,
+) -> Look:
+    """Look at a site that lies there already."""
     settings = Settings(root, root / "site", now, shows_drafts=shows_drafts)
     report = build(settings, is_dry=True, processes=1)
     sources = scan(root).value
-    readings: dict[str, Checked[Reading]] = {
-        source.path: read(source.path, source.kind, Path(source.file).read_bytes())
-        for source in sources
-        if source.kind not in {SourceKind.PICTURE, SourceKind.FILE}
-    }
-    return make_look(readings, sources, report, settings, keys)
+    return make_look(dict(_read_all(sources)), sources, report, settings, keys)
+
+
+def _read_all(sources: tuple[Source, ...]) -> Iterator[tuple[str, Checked[Reading]]]:
+    """Read the texts of a site, each alone; one that cannot be opened says nothing."""
+    for source in sources:
+        if source.kind not in {SourceKind.PICTURE, SourceKind.FILE}:
+            data = read_bytes(source).value
+            said = Checked(None) if data is None else read(source.path, source.kind, data)
+            yield source.path, said

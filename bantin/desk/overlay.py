@@ -20,11 +20,35 @@ def problems(report: Report, root: Path) -> list[dict[str, object]]:
     ``editor_url`` (opens the spot in VS Code) and ``code_url`` (explains the code at the desk). The entry for the rest
     has no path.
     """
+    found = _found(report)
+    return _problems(found[:MOST], root) + _rest(found[MOST:])
+
+
+def state(report: Report, root: Path) -> dict[str, object]:
+    """Give all that an open page is told after a build, as plain values for JSON.
+
+    ``problems`` are at most `MOST`, ``more`` how many there are beside them, ``is_stale`` whether errors left the last
+    good site standing, ``ribbons`` what to mark the pages of drafts with, ``desk_url`` where the rest is.
+    """
+    found = _found(report)
+    return {
+        "problems": _problems(found[:MOST], root),
+        "more": max(0, len(found) - MOST),
+        "is_stale": report.written is None,
+        "ribbons": ribbons(report),
+        "desk_url": paths.DESK,
+    }
+
+
+def _found(report: Report) -> list[Diagnostic]:
+    """List what an author must mend or look at, errors first."""
     found = [each for each in ordered(report.diagnostics) if each.severity is not Severity.NOTE]
-    found.sort(key=lambda each: each.severity is not Severity.ERROR)
+    return sorted(found, key=lambda each: each.severity is not Severity.ERROR)
+
+
+def _problems(found: Sequence[Diagnostic], root: Path) -> list[dict[str, object]]:
     files: dict[str, tuple[str, ...]] = {}
-    listed = [_problem(each, root, files) for each in found[:MOST]]
-    return listed + _rest(found[MOST:])
+    return [_problem(each, root, files) for each in found]
 
 
 def _problem(

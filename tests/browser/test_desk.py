@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from bantin.desk import paths
-from bantin.desk.desk import answer
+from bantin.desk.desk import Answer, answer
 from bantin.pages.signposts import CONTENT_POLICY
 from tests.building import news
 from tests.looks import look_at
@@ -17,6 +17,8 @@ FILES = {
     "news/c.md": "---\ntitle: Hà Nội: phát động\ndate: 30/2/2025\n---\n\n" + "rất dài " * 60,
     "news/mot-ten-tep-rat-dai-khong-co-cho-nao-de-xuong-dong-ca-chi-co-gach-noi-2025.md": news("X"),
 }
+# The last one is that of the site which the preview shows.
+EPOCHS = [1]
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +29,8 @@ def desk(tmp_path_factory):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             found = answer(self.path, look)
+            if self.path == f"{paths.DESK}trang-thai":
+                found = Answer("application/json", b'{"epoch": %d}' % EPOCHS[-1])
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", found.kind if found else "text/plain")
             self.send_header("Content-Security-Policy", CONTENT_POLICY)
@@ -84,7 +88,26 @@ def test_what_is_to_be_typed_can_be_copied(page, desk):
     page.locator(".hint button").first.click()
     page.get_by_role("button", name="Đã chép").wait_for()
     hint = page.locator(".hint pre").first.inner_text()
+    assert hint == 'title: "Hà Nội: phát động"'
     assert page.evaluate("navigator.clipboard.readText()") == hint
+    # Of a sentence only what is to be typed.
+    day = page.locator(".hint", has_text="28/2/2025")
+    day.get_by_role("button").click()
+    day.get_by_role("button", name="Đã chép").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "28/2/2025"
+
+
+def test_who_comes_back_finds_the_page_as_it_is_now(page, desk):
+    """Nothing is loaded again while nothing was built; after a build the page is, once somebody looks at it."""
+    with page.expect_response("**/trang-thai"):
+        page.goto(desk + paths.DESK)
+    page.evaluate("window.isOld = true")
+    with page.expect_response("**/trang-thai"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+    assert page.evaluate("window.isOld")
+    EPOCHS.append(2)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.wait_for_function("window.isOld === undefined")
 
 
 def test_all_works_without_scripts(browser, desk):

@@ -2,7 +2,7 @@
 
 import json
 
-from bantin.desk.overlay import MOST, problems, ribbons
+from bantin.desk.overlay import MOST, problems, ribbons, state
 from bantin.diagnostics import Diagnostic, LeftOut, Place, Reason, Severity
 from bantin.report import Report
 from bantin.settings import VIETNAM
@@ -49,6 +49,15 @@ def test_a_long_list_ends_with_how_many_there_are_more(tmp_path):
     assert len(found) == MOST + 1
     assert found[-1]["message"] == "… và 2 lỗi và 1 cảnh báo nữa."
     assert found[-1]["code_url"] == "/_ban-bien-tap/loi/"
+
+
+def test_the_state_counts_what_it_does_not_list(tmp_path):
+    """The page is told how many more there are, that it is older than its sources, and where the desk is."""
+    told = state(report(*(said(Severity.ERROR, line) for line in range(1, MOST + 3))), tmp_path)
+    assert len(told["problems"]) == MOST
+    assert {key: value for key, value in told.items() if key != "problems"} == {
+        "more": 2, "is_stale": True, "ribbons": {}, "desk_url": "/_ban-bien-tap/",
+    }  # fmt: skip
 
 
 def test_a_file_that_is_gone_or_no_text_has_no_lines(tmp_path):
