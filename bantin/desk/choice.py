@@ -10,6 +10,9 @@ from bantin.desk import paths
 from bantin.desk.stock import Entry, Kind, State
 
 PER_PAGE = 50
+# What may be left to do for an item, as it stands in an address.
+SAID, OPEN = "loi-bao", "con-viec"
+WORK_NAMES = {SAID: "Có lời báo", OPEN: "Danh sách còn việc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,16 @@ def read_choice(query: Mapping[str, list[str]]) -> Choice:
         kind=first("loai") if first("loai") in set(Kind) else "",
         state=first("trang-thai") if first("trang-thai") in set(State) else "",
         month=first("thang") if month_title(first("thang")) else "",
-        work=first("viec") if first("viec") == "loi" else "",
+        work=first("viec") if first("viec") in WORK_NAMES else "",
         page=int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 7 else 1,
     )
 
 
 def choose(entries: Iterable[Entry], choice: Choice) -> tuple[Entry, ...]:
-    """Keep the entries that fit: each word is looked for, with or without its marks, in title and path."""
+    """Keep the entries that fit: each word is looked for, with or without its marks, in title and path.
+
+    Whether a checklist has something open is not known here, and is asked by `open_only`.
+    """
     words = fold(choice.words).split()
     return tuple(
         each
@@ -62,9 +68,14 @@ def choose(entries: Iterable[Entry], choice: Choice) -> tuple[Entry, ...]:
         if (not choice.kind or each.kind == choice.kind)
         and (not choice.state or each.state == choice.state)
         and (not choice.month or month_of(each.day) == choice.month)
-        and (not choice.work or each.errors or each.warnings)
+        and (choice.work != SAID or each.errors or each.warnings)
         and all(word in each.key for word in words)
     )
+
+
+def open_only(chosen: Iterable[Entry], todo: Mapping[str, int]) -> tuple[Entry, ...]:
+    """Keep the entries whose checklist has something open."""
+    return tuple(each for each in chosen if todo[each.path])
 
 
 def month_of(day: date | None) -> str:

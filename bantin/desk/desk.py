@@ -7,7 +7,16 @@ from urllib.parse import parse_qs, unquote
 
 from bantin.content.sources import read_bytes
 from bantin.desk import paths
-from bantin.desk.choice import choose, lay_out, month_of, month_title, read_choice
+from bantin.desk.choice import (
+    OPEN,
+    WORK_NAMES,
+    choose,
+    lay_out,
+    month_of,
+    month_title,
+    open_only,
+    read_choice,
+)
 from bantin.desk.lexicon import read_codes
 from bantin.desk.look import Look
 from bantin.desk.naming import differing
@@ -100,7 +109,10 @@ def _overview(look: Look, _query: Query) -> bytes:
 
 def _items(look: Look, query: Query) -> bytes:
     choice = read_choice(query)
-    sheet = lay_out(choose(look.entries, choice), choice.page)
+    chosen = choose(look.entries, choice)
+    if choice.work == OPEN:
+        chosen = open_only(chosen, todo_counts(chosen, look))
+    sheet = lay_out(chosen, choice.page)
     shown = tuple(entry for month in sheet.months for entry in month.entries)
     months = dict.fromkeys(month_of(each.day) for each in look.entries if each.day)
     return _page(
@@ -110,6 +122,7 @@ def _items(look: Look, query: Query) -> bytes:
         choice=choice,
         sheet=sheet,
         todo=todo_counts(shown, look),
+        works=WORK_NAMES,
         months=[(month, month_title(month)) for month in months],
     )
 

@@ -11,6 +11,7 @@ from bantin.desk.checklist import check_entry
 from bantin.desk.look import Look
 from bantin.desk.manuscript import mark_text
 from bantin.desk.questions import SAID, Check
+from bantin.desk.quotes import typed_quotes
 from bantin.desk.sharing import ShareCard, share_card
 from bantin.desk.spots import Line, editor_url, line_of_key, lines_around, read_lines
 from bantin.desk.stock import Entry
@@ -62,11 +63,24 @@ def proof_of(path: str, look: Look) -> Proof | None:
     root = look.settings.root
     lines = read_lines(path, root)
     checks = check_entry(path, look)
-    marks = mark_text(path, lines, look.names) if path.endswith((".md", ".markdown")) else ()
+    # Figures of a snapshot are what others quote.
+    is_text = path.endswith((".md", ".markdown"))
+    marks = mark_text(path, lines, look.names) if is_text else ()
     tasks = [_task(check, path, lines, root) for check in checks if not check.is_done]
     tasks += [
         Task("Câu chữ", mark.message, mark.hint, mark.place, editor_url(mark.place, root))
         for mark in marks
+    ]
+    typed = typed_quotes(path, lines, look.site) if is_text and look.site else ()
+    tasks += [
+        Task(
+            "Số liệu gõ trong bài",
+            each.message,
+            each.hint,
+            each.place,
+            editor_url(each.place, root),
+        )
+        for each in typed
     ]
     open_topics = {task.topic for task in tasks}
     done = [check.topic for check in checks if check.topic not in open_topics]

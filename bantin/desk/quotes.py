@@ -1,16 +1,29 @@
 """An item and the site in, the figures in its text that are other ones today out: corrected since, or followed by newer."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Definition
 from bantin.content.model import AnyItem, NewsFront
+from bantin.content.vietnamese import number as number_text
 from bantin.content.vietnamese import short_day
 from bantin.diagnostics import Place
 from bantin.pages.bodies import chosen_point, last_instant
-from bantin.pages.figures import figure_text, is_suppressed, known_points, period_text
+from bantin.pages.figures import (
+    figure_text,
+    is_suppressed,
+    known_points,
+    parts_text,
+    period_text,
+)
 from bantin.pages.gather import Point, Site
+
+# A part of a whole as it is typed: 406/1.370; not a day, 8/10/2022, and not the number of a document, 59/KH.
+_NUMBER = r"([0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})"
+_TYPED = re.compile(rf"(?<![\d/.,]){_NUMBER}/{_NUMBER}(?![\d/]|[.,]\d)")
+_TELLS = re.compile(r"\s*(?:-\s*)?(?:was|now)\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,49 @@ def old_quotes(item: AnyItem, site: Site) -> tuple[OldQuote, ...]:
             found += _old(hole, item, site)
     # Who quotes a figure twice is told once.
     return tuple({each.message: each for each in reversed(found)}.values())[::-1]
+
+
+def typed_quotes(path: str, lines: Sequence[str], site: Site) -> tuple[OldQuote, ...]:
+    """List the figures that a text has typed out and that were corrected since: 406/1.370, where it is 407/1.370 today."""
+    wrong = {
+        parts_text(point.quantity): (identity, point, better)
+        for identity, points in site.points.items()
+        for point in points
+        if point.quantity.of is not None and (better := _correction(point, points)) is not None
+    }
+    found: dict[str, OldQuote] = {}
+    for number, line in enumerate(lines, 1):
+        for match in _TYPED.finditer(line):
+            text = f"{_digits(match[1])}/{_digits(match[2])}"
+            definition = site.definitions.get(wrong[text][0]) if text in wrong else None
+            # What the correction itself says was wrong stays as it is.
+            if definition is not None and text not in found and not _TELLS.match(line):
+                place = Place(path, number, match.start() + 1)
+                found[text] = _typed(place, match[0], *wrong[text][1:], definition)
+    return tuple(found.values())
+
+
+def _digits(text: str) -> str:
+    """Write a figure as it stands in print, however it was typed."""
+    return number_text(int(text.replace(".", "")))
+
+
+def _typed(
+    place: Place, text: str, wrong: Point, better: Point, definition: Definition
+) -> OldQuote:
+    day = short_day(better.snapshot.front.published.day)
+    return OldQuote(
+        place,
+        f"Bài viết «{text}», trùng với «{definition.title}» {_when(wrong)}; số ấy đã được đính chính ngày {day} thành {written(better, definition)}.",
+        f"[[so-lieu {definition.id} ky={better.snapshot.slug}]]",
+        is_corrected=True,
+    )
+
+
+def _when(point: Point) -> str:
+    """Name a figure's period inside a sentence."""
+    text = period_text(point.snapshot.front.period, point.as_of)
+    return text[:1].lower() + text[1:]
 
 
 def _old(hole: DirectiveHole, item: AnyItem, site: Site) -> Iterator[OldQuote]:
@@ -112,10 +168,9 @@ def _mending(item: AnyItem, quoted: Point, better: Point, definition: Definition
 
 
 def _followed(quoted: Point, newer: Point, definition: Definition) -> str:
-    when = period_text(newer.snapshot.front.period, newer.as_of).lower()
     return (
         f"Bài nêu «{definition.title}» là {written(quoted, definition)}, đúng với ngày của bài; "
-        f"số mới nhất, {when}, là {written(newer, definition)}."
+        f"số mới nhất, {_when(newer)}, là {written(newer, definition)}."
     )
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from bantin.build import build
@@ -12,6 +14,7 @@ from bantin.desk import paths
 from bantin.desk.choice import PER_PAGE, choose, read_choice
 from bantin.desk.desk import answer
 from bantin.desk.lexicon import read_codes
+from bantin.desk.manuscript import mark_text
 from bantin.desk.sharing import share_card
 from bantin.desk.stock import State
 from tests.building import event, news, text_of
@@ -157,6 +160,9 @@ def test_the_list_is_searched_with_and_without_marks(tmp_path):
     assert titles(tim="động PHÁT", loai="tin") == ["Lễ phát động"]
     assert titles(thang="2025-10") == ["Hội nghị"]
     assert titles(trang_thai="nhap") == []
+    _, text = shown(look, f"{paths.ITEMS}?viec=con-viec&loai=tin")
+    assert "2 mục" in text
+    assert titles(viec="loi-bao") == []
     assert len(titles(loai="x", trang_thai="y", thang="9999-99", trang="-1")) == 3
 
 
@@ -231,6 +237,26 @@ def test_the_desk_gives_nothing_but_its_own_pages(tmp_path, target):
     picture = answer(f"{paths.PICTURES}content/news/a.png?x=1", look)
     assert picture is not None
     assert (picture.kind, picture.data) == ("image/png", PICTURE)
+
+
+@pytest.fixture(scope="module")
+def broken_look(tmp_path_factory):
+    """Give a look at a site that is broken everywhere."""
+    return look_at(tmp_path_factory.mktemp("hong"), BROKEN)
+
+
+@given(st.sampled_from(["", "bai/", "anh/", "loi/?", "bai/?tim=", "bai/?"]), st.text())
+def test_whatever_is_asked_for_is_answered_or_not_there(broken_look, page, rest):
+    """No address brings the desk down."""
+    found = answer(f"{paths.DESK}{page}{rest}", broken_look)
+    assert found is None or found.data
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=6))
+def test_any_text_can_be_marked(broken_look, lines):
+    """Whatever somebody typed or pasted, marking it ends and each mark lies in it."""
+    for mark in mark_text("a.md", lines, broken_look.names):
+        assert 1 <= mark.place.line <= len(lines)
 
 
 def test_odd_questions_are_answered_like_plain_ones(tmp_path):

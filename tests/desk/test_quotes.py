@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantin.desk.quotes import old_quotes
+from bantin.desk.quotes import old_quotes, typed_quotes
 from tests.texts import news, site
 
 DEFINITIONS = """\
@@ -85,3 +85,32 @@ def test_what_is_too_small_to_be_shown_is_not_shown_at_the_desk():
     (found,) = old_quotes(gathered.news[0], gathered)
     assert "2/104" not in found.message
     assert "dưới 3" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "is_marked"),
+    [
+        ("Nữ giữ 406/1.370 chức vụ.", True),
+        ("Nữ giữ 406/1370 chức vụ (29,6%).", True),
+        ("(406/1.370)", True),
+        ("Nữ giữ 407/1.370 chức vụ.", False),
+        ("Nữ giữ 1.406/1.370 chức vụ.", False),
+        ("Ngày 406/1.370/2022.", False),
+        ("Nữ giữ 406/1.370,5.", False),
+        ('    was: "406/1.370"', False),
+    ],
+)
+def test_a_typed_figure_that_was_corrected_is_found(text, is_marked):
+    """A part of a whole is known by both numbers, however its thousands are written; dates and corrections are left."""
+    files = {
+        "content/indicators/definitions.yaml": DEFINITIONS,
+        "content/indicators/snapshots/cu.yaml": snapshot("2022-06-30", "2022-10-08", "406/1.370"),
+        "content/indicators/snapshots/moi.yaml": snapshot(
+            "2022-06-30", "2023-01-10", "410/1.370", "revises: cu\n"
+        ),
+        A: QUOTE,
+    }
+    found = typed_quotes(A, ["---", text, text], site(files).value)
+    assert [(each.place.line, each.hint) for each in found] == (
+        [(2, "[[so-lieu ty-le ky=moi]]")] if is_marked else []
+    )
