@@ -96,7 +96,7 @@ def month_title(month: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The entries of one month on a page of the list; those without a day have no month's name."""
+    """The entries of one month on a page of the list, or of those that have no day."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -112,13 +112,17 @@ class Sheet:
     pages: int
 
 
+def _heading(entry: Entry) -> str:
+    """Give the heading below which an entry stands."""
+    if entry.state is State.BROKEN:
+        return "Tệp không đọc được"
+    return month_title(month_of(entry.day)) or "Không ghi ngày"
+
+
 def lay_out(chosen: tuple[Entry, ...], page: int) -> Sheet:
     """Lay one page of the chosen entries out; a page behind the last is the last."""
     pages = max(1, -(-len(chosen) // PER_PAGE))
     page = min(page, pages)
     shown = chosen[(page - 1) * PER_PAGE : page * PER_PAGE]
-    months = tuple(
-        Month(month_title(month) or "Không ghi ngày", tuple(each))
-        for month, each in groupby(shown, lambda entry: month_of(entry.day))
-    )
+    months = tuple(Month(title, tuple(each)) for title, each in groupby(shown, _heading))
     return Sheet(months, len(chosen), page, pages)

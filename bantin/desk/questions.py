@@ -6,12 +6,20 @@ from dataclasses import dataclass
 
 from bantin.content.body import PictureHole
 from bantin.content.excerpt import excerpt
-from bantin.content.model import AnyItem, DocumentFront, EventFront, EventKind, NewsFront
+from bantin.content.model import (
+    AnyItem,
+    DocumentFront,
+    EventFront,
+    EventKind,
+    Illustration,
+    NewsFront,
+)
 from bantin.content.site import Section
 from bantin.content.vietnamese import fold
 from bantin.desk.sharing import cover_of
 from bantin.diagnostics import Place
 
+_COVER = "Ảnh đại diện"
 SAID = "Chương trình đã có lời báo về việc này, xem ở phần dưới."
 
 
@@ -111,36 +119,36 @@ def _document(front: DocumentFront) -> Iterator[Check]:
     )
 
 
-def ask_cover(item: AnyItem, said: set[str]) -> Check:
-    """Ask for a cover, its credit, and whether who is on it agreed."""
-    topic = "Ảnh đại diện"
+def ask_cover(item: AnyItem) -> Iterator[Check]:
+    """Ask for a cover, its credit, and whether who is on it agreed; whether its file is there, the build asks."""
     cover = cover_of(item)
     if cover is None:
-        needs_one = isinstance(item.front, NewsFront | EventFront)
-        return ask(
-            topic,
-            needs_one and not said & {"picture-missing", "picture-remote"},
-            "Chưa có ảnh đại diện; khi chia sẻ trên Zalo, Facebook bài chỉ có chữ.",
-            'cover:\n  image: ten-anh.jpg\n  alt: "Trong ảnh có ai, đang làm gì"\n  credit: "Ảnh: …"',
-            "title",
-        )
-    if not cover.credit:
-        return Check(
-            topic, "Ảnh đại diện chưa ghi nguồn ảnh.", '  credit: "Ảnh: …"', cover.image.place
-        )
-    is_asked = isinstance(item.front, NewsFront | EventFront) and item.front.sensitive
-    # Nobody has to agree to a drawing.
-    is_drawn = re.search(
-        r"\b(tranh|minh hoa|do hoa|ap phich)\b", fold(f"{cover.alt} {cover.credit}")
-    )
-    if is_asked and not cover.consent and not is_drawn:
-        return Check(
-            topic,
-            "Bài về bạo lực mà chưa ghi ai đã đồng ý cho đăng ảnh.",
-            '  consent: "Ai đồng ý, ngày nào"',
-            cover.image.place,
-        )
-    return Check(topic)
+        if isinstance(item.front, NewsFront | EventFront):
+            yield Check(
+                _COVER,
+                "Chưa có ảnh đại diện; khi chia sẻ trên Zalo, Facebook bài chỉ có chữ.",
+                'cover:\n  image: ten-anh.jpg\n  alt: "Trong ảnh có ai, đang làm gì"\n  credit: "Ảnh: …"',
+                key="title",
+            )
+    elif not cover.credit:
+        flaw = "Ảnh đại diện chưa ghi nguồn ảnh."
+        yield Check(_COVER, flaw, '  credit: "Ảnh: …"', cover.image.place)
+    elif not cover.consent and _shows_persons(cover) and is_sensitive(item):
+        flaw = "Bài về bạo lực mà chưa ghi ai đã đồng ý cho đăng ảnh."
+        yield Check(_COVER, flaw, '  consent: "Ai đồng ý, ngày nào"', cover.image.place)
+    else:
+        yield Check(_COVER)
+
+
+def is_sensitive(item: AnyItem) -> bool:
+    """Tell whether an item says of itself that it is about violence."""
+    return not isinstance(item.front, DocumentFront) and item.front.sensitive
+
+
+def _shows_persons(cover: Illustration) -> bool:
+    """Tell whether somebody may have to agree to a picture: nobody has to, to a drawing."""
+    words = fold(f"{cover.alt} {cover.credit}")
+    return re.search(r"\b(?:tranh|minh hoa|do hoa|ap phich)\b", words) is None
 
 
 def ask_pictures(item: AnyItem, said: set[str]) -> Iterator[Check]:
