@@ -106,8 +106,9 @@ def test_who_comes_back_finds_the_page_as_it_is_now(page, desk):
         page.evaluate("window.dispatchEvent(new Event('focus'))")
     assert page.evaluate("window.isOld")
     EPOCHS.append(2)
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-    page.wait_for_function("window.isOld === undefined")
+    with page.expect_event("load"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+    assert page.evaluate("window.isOld === undefined")
 
 
 def test_all_works_without_scripts(browser, desk):
