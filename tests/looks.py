@@ -7,6 +7,7 @@ from pathlib import Path
 from bantin.build import build
 from bantin.content.reading import Reading, read
 from bantin.content.sources import Source, SourceKind, read_bytes, scan
+from bantin.desk.changes import Difference
 from bantin.desk.look import Look, make_look
 from bantin.diagnostics import Checked
 from bantin.settings import Settings
@@ -20,11 +21,11 @@ def look_at(
     now: datetime = NOW,
     *,
     shows_drafts: bool = False,
-    keys: tuple[Mapping[str, bytes], Mapping[str, bytes]] | None = None,
+    difference: Difference | None = None,
 ) -> Look:
     """Write a site below a root, check it as the program does, and look at it."""
     write(root, files)
-    return look_at_root(root, now, shows_drafts=shows_drafts, keys=keys)
+    return look_at_root(root, now, shows_drafts=shows_drafts, difference=difference)
 
 
 def look_at_root(
@@ -32,13 +33,13 @@ def look_at_root(
     now: datetime = NOW,
     *,
     shows_drafts: bool = False,
-    keys: tuple[Mapping[str, bytes], Mapping[str, bytes]] | None = None,
+    difference: Difference | None = None,
 ) -> Look:
     """Look at a site that lies there already."""
     settings = Settings(root, root / "site", now, shows_drafts=shows_drafts)
     report = build(settings, is_dry=True, processes=1)
     sources = scan(root).value
-    return make_look(dict(_read_all(sources)), sources, report, settings, keys)
+    return make_look(dict(_read_all(sources)), sources, report, settings, difference)
 
 
 def _read_all(sources: tuple[Source, ...]) -> Iterator[tuple[str, Checked[Reading]]]:

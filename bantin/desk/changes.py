@@ -43,18 +43,31 @@ class Changes:
         return not (self.added or self.changed or self.removed)
 
 
-def compare(
-    last: Mapping[str, bytes], now: Mapping[str, bytes], titles: Mapping[str, str]
-) -> Changes:
-    """Compare two lists of files with the keys of what is in them; ``titles`` names the pages of items by address."""
-    added = now.keys() - last.keys()
-    removed = last.keys() - now.keys()
-    changed = {file for file in now.keys() & last.keys() if now[file] != last[file]}
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The files of a site, by their paths, that are not as they were; ``same`` is how many others there are."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    same: int
+
+
+def compare(last: Mapping[str, bytes], now: Mapping[str, bytes]) -> Difference:
+    """Compare two lists of files with the keys of what is in them."""
+    new = tuple(sorted(now.keys() - last.keys()))
+    changed = tuple(sorted(file for file in now.keys() & last.keys() if now[file] != last[file]))
+    removed = tuple(sorted(last.keys() - now.keys()))
+    return Difference(new, changed, removed, len(now) - len(new) - len(changed))
+
+
+def tell(difference: Difference, titles: Mapping[str, str]) -> Changes:
+    """Group what differs by kind; ``titles`` names the pages of items by address."""
     return Changes(
-        _group(added, titles),
-        _group(changed, titles),
-        _group(removed, titles),
-        len(now) - len(added) - len(changed),
+        _group(difference.new, titles),
+        _group(difference.changed, titles),
+        _group(difference.removed, titles),
+        difference.same,
     )
 
 

@@ -9,10 +9,11 @@ from bantin.content.model import AnyItem
 from bantin.content.reading import Contents, Reading, collect
 from bantin.content.snapshots import Snapshot
 from bantin.content.sources import Source
-from bantin.desk.changes import Changes, compare
+from bantin.desk.changes import Changes, Difference, tell
 from bantin.desk.naming import Naming, Rename, find_renames, name_all
 from bantin.desk.stock import Entry, take_stock
 from bantin.diagnostics import Checked, Diagnostic, ordered
+from bantin.pages import addresses
 from bantin.pages.gather import Site, gather
 from bantin.pages.schedule import Schedule, sift
 from bantin.report import Report
@@ -47,11 +48,11 @@ def make_look(
     sources: Iterable[Source],
     report: Report,
     settings: Settings,
-    files: tuple[Mapping[str, bytes], Mapping[str, bytes]] | None = None,
+    difference: Difference | None = None,
 ) -> Look:
     """Look at what was read; where errors let no site be made, the desk still shows what it can.
 
-    ``files`` are the keys of the files of the site as it was published last, and as it is now.
+    ``difference`` is what is not as it was when the site was published last, None where nobody knows.
     """
     contents = collect(sources, {path: each.value for path, each in readings.items()})
     schedule = sift(contents, settings.now, shows_drafts=settings.shows_drafts).value
@@ -62,6 +63,9 @@ def make_look(
     problems = group(report.diagnostics)
     entries = take_stock(contents, schedule.left_out, problems)
     titles = {each.address: each.title for each in entries if each.address is not None}
+    sections = site.masthead.sections if site is not None else ()
+    titles |= {addresses.section(each.id): each.title for each in sections}
+    titles[addresses.HOME] = "Trang chủ"
     names = name_all(contents)
     return Look(
         settings,
@@ -74,7 +78,7 @@ def make_look(
         {each.path: each for each in (*contents.items, *contents.snapshots)},
         names,
         find_renames(names),
-        None if files is None else compare(*files, titles),
+        None if difference is None else tell(difference, titles),
         _home(site),
     )
 

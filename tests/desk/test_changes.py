@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.desk.changes import address_of, compare
+from bantin.desk.changes import address_of, compare, tell
 
 KEYS = st.dictionaries(
     st.sampled_from(["index.html", "tin-tuc/2025/11/a/index.html", "feed.xml", "anh/a.jpg"]),
@@ -14,7 +14,7 @@ KEYS = st.dictionaries(
 @given(KEYS, KEYS)
 def test_every_file_is_counted_once(last, now):
     """A file is new, changed, removed or the same, and in one kind only."""
-    found = compare(last, now, {})
+    found = tell(compare(last, now), {})
     counts = [
         sum(group.count for group in groups)
         for groups in (found.added, found.changed, found.removed)
@@ -27,7 +27,8 @@ def test_every_file_is_counted_once(last, now):
 def test_files_are_named_by_kind_and_title():
     """A page of news has its article's title; a feed beside pages is for machines."""
     now = {"tin-tuc/2025/11/a/index.html": b"1", "tin-tuc/feed.xml": b"1", "anh/a-1.jpg": b"1"}
-    found = compare({"gioi-thieu/index.html": b"1"}, now, {"/tin-tuc/2025/11/a/": "Một tin"})
+    difference = compare({"gioi-thieu/index.html": b"1"}, now)
+    found = tell(difference, {"/tin-tuc/2025/11/a/": "Một tin"})
     assert [(group.kind, [each.title for each in group.files]) for group in found.added] == [
         ("Tin", ["Một tin"]),
         ("Ảnh", [""]),

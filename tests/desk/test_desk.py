@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from bantin.build import build
 from bantin.desk import paths
+from bantin.desk.changes import Difference
 from bantin.desk.choice import PER_PAGE, choose, read_choice
 from bantin.desk.desk import answer
 from bantin.desk.lexicon import read_codes
@@ -313,9 +314,9 @@ def test_what_the_next_publish_changes_is_shown_where_it_is_known(tmp_path):
     """Without a memory of the last publish the page says that it cannot know."""
     _, text = shown(look_at(tmp_path, {"news/a.md": news()}), paths.CHANGES)
     assert "Chưa biết lần đăng trước" in text
-    file = "tin-tuc/2025/11/a/index.html"
-    keys = ({"cu/index.html": b"1"}, {file: b"1"})
-    tree, text = shown(look_at(tmp_path, {"news/a.md": news("Bài mới")}, keys=keys), paths.CHANGES)
+    difference = Difference(("tin-tuc/2025/11/a/index.html",), (), ("cu/index.html",), 3)
+    look = look_at(tmp_path, {"news/a.md": news("Bài mới")}, difference=difference)
+    tree, text = shown(look, paths.CHANGES)
     assert "Bài mới" in text
     assert "/cu/" in text
     assert "/ban-tin/tin-tuc/2025/11/a/" in tree.xpath("//a/@href")
