@@ -59,12 +59,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An item that is not shown now; ``until`` is when that changes by itself."""
+    """An item that is not published now; ``until`` is when that changes by itself.
+
+    ``address`` is where a preview with drafts shows it all the same, None where nothing shows it.
+    """
 
     path: str
     title: str
     reason: Reason
     until: datetime | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

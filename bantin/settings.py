@@ -21,7 +21,8 @@ class Settings:
 
     ``root`` holds content/, and its own templates/ and assets/ if it has any; ``out`` is where the site is written;
     ``now`` is an instant at +07:00, and nothing else reads the clock; ``base_url`` replaces the address in site.yaml
-    (no trailing slash); ``strict`` makes warnings count as errors.
+    (no trailing slash); ``strict`` makes warnings count as errors; ``shows_drafts`` lets a preview show what waits: drafts,
+    items that nobody approved, items of a later hour. Such a site is never published, so ``out`` is another folder then.
     """
 
     root: Path
@@ -29,3 +30,4 @@ class Settings:
     now: datetime
     base_url: str | None = None
     strict: bool = False
+    shows_drafts: bool = False

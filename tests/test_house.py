@@ -17,6 +17,7 @@ WARDS = (
     ("bantin/content", "what is said"),
     ("bantin/pages", "how it is shown"),
     ("bantin/engine", "how it is fast and safe"),
+    ("bantin/desk", "what the staff do"),
 )
 
 

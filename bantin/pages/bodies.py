@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from bantin.content.body import Body, DirectiveHole, Hole, LinkHole, PictureHole
-from bantin.content.model import NewsFront
+from bantin.content.model import AnyItem, NewsFront
 from bantin.content.scalars import Moment
 from bantin.content.vietnamese import short_day
-from bantin.diagnostics import Diagnostic, Found
+from bantin.diagnostics import Diagnostic, Found, soften
 from bantin.pages import addresses
 from bantin.pages.charts import draw
 from bantin.pages.edition import Edition, event_card, picture_at
@@ -28,7 +28,7 @@ def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> 
 
     Figures are those known by ``day``, so that an old article keeps the figures that its author saw.
     """
-    at = _last(day) if day else None
+    at = last_instant(day) if day else None
     # A hole that nothing fills is filled with nothing, so that the texts around it find their places.
     fillings = tuple(_fill(hole, base, edition, at) or "" for hole in body.holes)
     return BodyView(fillings, (), base)
@@ -38,17 +38,23 @@ def check_figures(edition: Edition) -> tuple[Diagnostic, ...]:
     """Say each figure and chart in a text that has nothing to show, lest a sentence lose its number in silence."""
     found = Found()
     for item in edition.site.items:
+        own = Found()
         for hole in item.body.holes:
-            if not isinstance(hole, DirectiveHole) or hole.subject not in edition.site.definitions:
-                continue
-            period = dict(hole.options).get("ky")
-            if period and period not in edition.site.snapshots_named:
-                continue
-            if _direct(hole, edition, None) is None:
-                _say_missing(hole, period, found)
-            elif isinstance(item.front, NewsFront) and period is None:
-                _say_later(hole, item.front.date, edition, found)
+            if isinstance(hole, DirectiveHole) and hole.subject in edition.site.definitions:
+                _check_figure(hole, item, edition, own)
+        # A preview may show drafts, and what they lack must not hide the news of others.
+        found.take(soften(own.all()) if item.publishing.draft else own.all())
     return found.all()
+
+
+def _check_figure(hole: DirectiveHole, item: AnyItem, edition: Edition, found: Found) -> None:
+    period = dict(hole.options).get("ky")
+    if period and period not in edition.site.snapshots_named:
+        return
+    if _direct(hole, edition, None) is None:
+        _say_missing(hole, period, found)
+    elif isinstance(item.front, NewsFront) and period is None:
+        _say_later(hole, item.front.date, edition, found)
 
 
 def _say_missing(hole: DirectiveHole, period: str | None, found: Found) -> None:
@@ -65,7 +71,7 @@ def _say_later(hole: DirectiveHole, day: Moment, edition: Edition, found: Found)
     """Say that an article quotes a figure that nobody knew on its day."""
     points = edition.site.points.get(hole.subject, ())
     first = min(point.snapshot.front.published for point in points)
-    if first.instant > _last(day):
+    if first.instant > last_instant(day):
         found.warn(
             hole.place,
             "figure-later",
@@ -74,7 +80,7 @@ def _say_later(hole: DirectiveHole, day: Moment, edition: Edition, found: Found)
         )
 
 
-def _last(day: Moment) -> datetime:
+def last_instant(day: Moment) -> datetime:
     """Give the last instant of an article's day, or the hour that it names."""
     return day.instant if day.clock is not None else day.end - timedelta(microseconds=1)
 
@@ -127,7 +133,7 @@ def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyP
             points = tuple(point for point in points if point.as_of <= last.front.as_of)
             at = None
         return draw(definition, points, site, at)
-    point = _point(points, options.get("ky"), site.masthead.organisation.area or "", at)
+    point = chosen_point(points, options.get("ky"), site.masthead.organisation.area or "", at)
     if point is None:
         return None
     style = options.get("kieu", "day-du")
@@ -145,9 +151,10 @@ def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyP
     return Quoted(words, addresses.indicator(definition.id), source_of(point.snapshot, site).text)
 
 
-def _point(
+def chosen_point(
     points: tuple[Point, ...], snapshot: str | None, area: str, at: datetime | None
 ) -> Point | None:
+    """Choose the figure that a text quotes: that of the snapshot it names, else the one current at an instant."""
     if snapshot is not None:
         return next((point for point in points if point.snapshot.slug == snapshot), None)
     return current(points, area, at)

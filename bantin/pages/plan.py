@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bantin.content.body import LinkHole
 from bantin.content.sources import slug_of
-from bantin.diagnostics import Diagnostic, Found, Place
+from bantin.diagnostics import Diagnostic, Found, Place, soften
 from bantin.pages import addresses
 from bantin.pages.agenda import plan_events
 from bantin.pages.archive import plan_archive
@@ -57,13 +57,16 @@ def check_addresses(
     known = {page.path for page in pages} | {f"/{path}" for path in files} | set(_owed(broken))
     site = edition.site
     for item in site.items:
+        own = Found()
         for hole in item.body.holes:
             if (
                 isinstance(hole, LinkHole)
                 and hole.target.startswith("/")
                 and not hole.target.startswith("/content/")
             ):
-                _check_address(hole.target, hole.place, known, found)
+                _check_address(hole.target, hole.place, known, own)
+        # A preview may show drafts, and what they lack must not hide the news of others.
+        found.take(soften(own.all()) if item.publishing.draft else own.all())
     for entry in site.masthead.navigation:
         address = navigation_path(entry.link.text, site)
         if address is None:

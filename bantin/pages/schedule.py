@@ -11,21 +11,25 @@ from bantin.content.scalars import Moment
 from bantin.content.snapshots import Snapshot
 from bantin.content.vietnamese import long_moment, short_day
 from bantin.diagnostics import Checked, Found, LeftOut, Place, Reason
+from bantin.pages import addresses
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What is shown, what is not, and the next instant at which that changes by itself."""
+    """What is shown, what is not published, and the next instant at which that changes by itself.
+
+    Where drafts are shown, those are among both, with the address at which a preview shows them.
+    """
 
     shown: Contents
     left_out: tuple[LeftOut, ...]
     next_change: datetime | None
 
 
-def sift(contents: Contents, now: datetime) -> Checked[Schedule]:
-    """Keep what is published at ``now``."""
+def sift(contents: Contents, now: datetime, *, shows_drafts: bool = False) -> Checked[Schedule]:
+    """Keep what is published at ``now``, and for a preview with drafts what waits to be."""
     found = Found()
     left_out: list[LeftOut] = []
     must_approve = contents.masthead is not None and contents.masthead.require_approval
@@ -34,15 +38,24 @@ def sift(contents: Contents, now: datetime) -> Checked[Schedule]:
         kept = []
         for item in items:
             verdict = judge(item)
-            if verdict is None:
+            if verdict is None or verdict.address is not None:
                 kept.append(item)
-            else:
+            if verdict is not None:
                 left_out.append(verdict)
                 _say(verdict, found)
         return tuple(kept)
 
     def judge(item: News | Event | Document | Leaf) -> LeftOut | None:
-        return _judge(item, now, must_approve=must_approve)
+        verdict = _judge(item, now, must_approve=must_approve)
+        if verdict is None or not shows_drafts or _is_over(item, now):
+            return verdict
+        return replace(verdict, address=addresses.of_item(item))
+
+    def judge_snapshot(snapshot: Snapshot) -> LeftOut | None:
+        verdict = _judge_snapshot(snapshot, now)
+        if verdict is None or not shows_drafts:
+            return verdict
+        return replace(verdict, address=addresses.snapshot(snapshot))
 
     shown = replace(
         contents,
@@ -50,7 +63,7 @@ def sift(contents: Contents, now: datetime) -> Checked[Schedule]:
         events=keep(contents.events, judge),
         documents=keep(contents.documents, judge),
         leaves=keep(contents.leaves, judge),
-        snapshots=keep(contents.snapshots, lambda snapshot: _judge_snapshot(snapshot, now)),
+        snapshots=keep(contents.snapshots, judge_snapshot),
     )
     changes = [each.until for each in left_out if each.until] + list(_ends(shown, now))
     return Checked(Schedule(shown, tuple(left_out), min(changes, default=None)), found.all())
@@ -67,9 +80,14 @@ def _judge(
     begin = _begin(item)
     if begin is not None and begin.instant > now:
         return LeftOut(item.path, title, Reason.SCHEDULED, begin.instant)
-    if publishing.expires_at is not None and publishing.expires_at.instant <= now:
+    if _is_over(item, now):
         return LeftOut(item.path, title, Reason.EXPIRED)
     return None
+
+
+def _is_over(item: News | Event | Document | Leaf, now: datetime) -> bool:
+    expires = item.publishing.expires_at
+    return expires is not None and expires.instant <= now
 
 
 def _begin(item: News | Event | Document | Leaf) -> Moment | None:
@@ -90,19 +108,20 @@ def _judge_snapshot(snapshot: Snapshot, now: datetime) -> LeftOut | None:
 
 def _say(left_out: LeftOut, found: Found) -> None:
     place = Place(left_out.path)
+    seen = " (trang xem thử này vẫn hiện)" if left_out.address else ""
     match left_out.reason:
         case Reason.DRAFT:
             found.note(
                 place,
                 "item-draft",
-                f"«{left_out.title}» là bản nháp nên chưa đăng.",
+                f"«{left_out.title}» là bản nháp nên chưa đăng{seen}.",
                 "Khi bài xong, xoá dòng draft",
             )
         case Reason.UNAPPROVED:
             found.warn(
                 place,
                 "item-unapproved",
-                f"«{left_out.title}» chưa có người duyệt nên chưa đăng.",
+                f"«{left_out.title}» chưa có người duyệt nên chưa đăng{seen}.",
                 'approved_by: "Họ tên người duyệt"',
             )
         case Reason.SCHEDULED:
@@ -110,7 +129,7 @@ def _say(left_out: LeftOut, found: Found) -> None:
             found.note(
                 place,
                 "item-scheduled",
-                f"«{left_out.title}» hẹn đến {when} mới đăng.",
+                f"«{left_out.title}» hẹn đến {when} mới đăng{seen}.",
                 "Đến giờ ấy phải dựng và đăng lại trang; muốn đăng ngay, xoá dòng publish_at; nếu không có dòng ấy, sửa ngày thành hôm nay.",
             )
         case Reason.EXPIRED:

@@ -4,7 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bantin.diagnostics import Severity
+from bantin.diagnostics import Severity, has_error
+from bantin.pages.bodies import check_figures
+from bantin.pages.edition import make_edition
+from bantin.pages.gather import gather
+from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import Reason, sift
 from bantin.settings import VIETNAM
 from tests.texts import NOW, SITE, contents, event, news
@@ -75,6 +79,56 @@ def test_figures_are_shown_from_the_day_of_their_publication(published, more, re
     schedule = sift(contents(files), NOW).value
     assert [each.reason for each in schedule.left_out] == ([reason] if reason else [])
     assert len(schedule.shown.snapshots) == (0 if reason else 1)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason", "address"),
+    [
+        ("", None, None),
+        ("draft: true", Reason.DRAFT, "/tin-tuc/2022/11/a/"),
+        ("publish_at: 2026-01-01", Reason.SCHEDULED, "/tin-tuc/2022/11/a/"),
+        ("expires_at: 2025-01-01", Reason.EXPIRED, None),
+        ("draft: true\nexpires_at: 2025-01-01", Reason.DRAFT, None),
+    ],
+)
+def test_a_preview_with_drafts_shows_what_waits_and_nothing_that_is_over(more, reason, address):
+    """What waits is shown and still counted among what is not published; what has expired stays away."""
+    schedule = sift(contents({A: news(more)}), NOW, shows_drafts=True).value
+    expected = [(reason, address)] if reason else []
+    assert [(each.reason, each.address) for each in schedule.left_out] == expected
+    assert len(schedule.shown.news) == (1 if address or not reason else 0)
+
+
+def test_a_preview_with_drafts_shows_what_nobody_approved_and_figures_of_tomorrow():
+    """Approval and the day of publication are waited for by readers, not by the staff who preview."""
+    files = {
+        "content/site.yaml": f"{SITE}require_approval: true\n",
+        A: news(),
+        "content/indicators/snapshots/a.yaml": SNAPSHOT.format("2025-12-02"),
+    }
+    checked = sift(contents(files), NOW, shows_drafts=True)
+    assert [(each.reason, each.address) for each in checked.value.left_out] == [
+        (Reason.UNAPPROVED, "/tin-tuc/2022/11/a/"),
+        (Reason.SCHEDULED, "/chi-so/ky/a/"),
+    ]
+    assert len(checked.value.shown.news) == len(checked.value.shown.snapshots) == 1
+    assert all("xem thử" in each.message for each in checked.diagnostics)
+
+
+@pytest.mark.parametrize("body", ["[x](/khong-co/)", "Có [[so-lieu a]]."])
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_what_a_shown_draft_lacks_stops_nobody(body, is_draft):
+    """A dead address or a figure without a value is an error of a finished article, of a draft a warning."""
+    definitions = "indicators:\n  - {id: a, title: A, kind: count}\n"
+    more = "draft: true" if is_draft else ""
+    files = {A: news(more, body), "content/indicators/definitions.yaml": definitions}
+    read_all = contents(files)
+    schedule = sift(read_all, NOW, shows_drafts=True).value
+    assert read_all.masthead is not None
+    edition = make_edition(gather(read_all, schedule, read_all.masthead, NOW).value, {}, {})
+    found = [*check_figures(edition), *check_addresses(plan(edition), (), (), edition)]
+    assert len(found) == 1
+    assert has_error(found) != is_draft
 
 
 @pytest.mark.parametrize(
