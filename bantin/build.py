@@ -116,7 +116,7 @@ def _build(order: _Order, memory: Memory) -> "tuple[Report, Recent | None]":
         [
             os.fsencode(settings.root),
             (settings.base_url or "").encode("utf-8", "surrogateescape"),
-            bytes([settings.strict, order.is_dry]),
+            bytes([settings.strict, order.is_dry, settings.shows_drafts]),
         ]
     )
     seen_ns = now_ns()

@@ -77,7 +77,7 @@ def make_plan(
     for reading in readings.values():
         found.take(reading.diagnostics)
     contents = collect(sources, {path: each.value for path, each in readings.items()})
-    schedule = _take(sift(contents, settings.now), found)
+    schedule = _take(sift(contents, settings.now, shows_drafts=settings.shows_drafts), found)
     masthead = _take(_masthead(contents, sources, settings), found)
     plan_of = Plan({}, schedule.left_out, schedule.next_change, {}, None)
     if masthead is None:

@@ -100,6 +100,7 @@ def _plan_pieces(
     """Give all that a plan is made from but the instant: what each file says, which files there are, and the options."""
     yield str(run.settings.root).encode("utf-8", "surrogateescape")
     yield (run.settings.base_url or "").encode("utf-8", "surrogateescape")
+    yield bytes([run.settings.shows_drafts])
     yield files.names
     rows, digests = readings.rows, files.digests
     for source in files.listed.value:
