@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from bantin.pages import feedviews
 from bantin.pages.page import Page, file_of
 from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
 from bantin.planned import PackedPage, Plan
-from bantin.report import Progress
+from bantin.report import PUBLISHING, Progress
 
 # The parts that many pages show: each is walked once for all of them.
 SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
@@ -142,10 +142,11 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
             made = _make(wanted, press, steps, workers, progress)
             if out is None or has_error(made.diagnostics):
                 return Pressed(press.last, diagnostics=made.diagnostics)
-            progress("Ghi trang", 0, 1)
+            progress(PUBLISHING, 0, 1)
             new = {each.file for each in made.value if each.is_laid}
             files = {packed.file for packed in press.pages}
             written = publish(out, staging, new, files - new, press.manifest)
+            progress(PUBLISHING, 1, 1)
             outputs = {file: entry for file, entry in outputs.items() if file in files}
             for each in made.value:
                 key = b"" if each.is_restless else press.keys[each.file]
@@ -153,7 +154,13 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
             laid |= new
             removed += written.removed
             if not written.has_lost:
-                counted = Written(len(laid), len(files) - len(laid), tuple(removed))
+                counted = replace(
+                    written,
+                    changed=len(laid),
+                    same=len(files) - len(laid),
+                    removed=tuple(removed),
+                    files=tuple(sorted(laid)),
+                )
                 return Pressed(outputs, counted, frozenset(laid), made.diagnostics)
     finally:
         tidy(staging.parent)

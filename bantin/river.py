@@ -86,7 +86,7 @@ def flow(run: Run) -> Report:
                 # A plan of pictures that changed while they were drawn is one for this build alone.
                 planned.since_s if planned.key else inf,
                 planned.until_s,
-                pack(replace(report, reasons={})),
+                pack(report.for_memory()),
                 pack_stages(kept),
                 stamp(str(run.memory.manifest)),
                 tuple(sorted(inner_folders(pressed.outputs))),
