@@ -37,11 +37,17 @@ class Shown:
         self.root = root
         self.problems: list[Mapping[str, object]] = []
         self.is_stale = False
+        self.drafts: list[str] = []
         self.preview: Preview
 
     def state(self) -> Mapping[str, object]:
         """Give the newest state."""
-        return {"problems": self.problems, "is_stale": self.is_stale, "desk_url": None}
+        return {
+            "problems": self.problems,
+            "is_stale": self.is_stale,
+            "desk_url": None,
+            "drafts": self.drafts,
+        }
 
     def address(self, path: str = "tin-tuc/2025/11/tin/") -> str:
         """Give the address of a page."""
@@ -298,6 +304,25 @@ def test_warnings_are_a_badge(page, shown) -> None:
     page.keyboard.press("Escape")
     panel.wait_for(state="detached", timeout=WAIT_MS)
     assert page.get_by_role("button", name="2 cảnh báo").is_visible()
+
+
+def test_warnings_that_stop_the_site_are_no_badge(page, shown) -> None:
+    """Where warnings count as errors, they stand over the page as those do: it is an old one."""
+    shown.tell(problem("warning"), is_stale=True)
+    page.goto(shown.address())
+    panel = page.get_by_role("dialog", name="1 cảnh báo cần sửa")
+    panel.wait_for(timeout=WAIT_MS)
+    assert "bản dựng trước" in panel.inner_text()
+
+
+def test_a_draft_bears_a_ribbon(page, shown) -> None:
+    """A page that the state names as a draft's says so; another one does not."""
+    shown.drafts = ["/ban-tin/tin-tuc/2025/11/tin/"]
+    page.goto(shown.address())
+    page.locator("bantin-lop-phu .ribbon").get_by_text("Bản nháp").wait_for(timeout=WAIT_MS)
+    page.goto(shown.address("luu-tru/"))
+    epoch_is(page, shown)
+    assert page.locator("bantin-lop-phu .ribbon").is_hidden()
 
 
 def test_the_overlay_fits_and_its_style_is_its_own(page, shown) -> None:

@@ -25,10 +25,15 @@
     return problems.filter((each) => each.severity === severity).length;
   }
 
+  // Where warnings count as errors, they too leave the site as it was.
+  function mustMend(state) {
+    return count("error") > 0 || (state.is_stale && problems.length > 0);
+  }
+
   function heading() {
     const errors = count("error");
     const warnings = count("warning");
-    if (!errors) return `${warnings} cảnh báo nên xem lại`;
+    if (!errors) return `${warnings} cảnh báo ${last.is_stale ? "cần sửa" : "nên xem lại"}`;
     return warnings ? `${errors} lỗi cần sửa, ${warnings} cảnh báo` : `${errors} lỗi cần sửa`;
   }
 
@@ -57,10 +62,11 @@
   function bodyOf(state) {
     const errors = count("error");
     const parts = [];
-    if (errors) {
+    if (errors || state.is_stale) {
       const stale = state.is_stale ? "Bạn đang xem bản dựng trước. " : "";
-      parts.push(make("p", "lede", {}, `${stale}Hãy sửa rồi lưu lại; trang sẽ tự cập nhật.`), listOf("error"));
+      parts.push(make("p", "lede", {}, `${stale}Hãy sửa rồi lưu lại; trang sẽ tự cập nhật.`));
     }
+    if (errors) parts.push(listOf("error"));
     if (count("warning")) {
       parts.push(errors
         ? make("details", "", {}, make("summary", "", {}, `Xem thêm ${count("warning")} cảnh báo`), listOf("warning"))
@@ -75,7 +81,7 @@
     const hide = make("button", "hide", { type: "button" }, "Ẩn", make("kbd", "", {}, "Esc"));
     hide.addEventListener("click", dismiss);
     const desk = state.desk_url ? make("a", "desk", { href: state.desk_url }, "Mở bàn biên tập") : null;
-    const isError = count("error") > 0;
+    const isError = mustMend(state);
     panel = make("section", isError ? "panel is-error" : "panel", { role: "dialog", "aria-labelledby": "ten", tabindex: "-1" },
       make("header", "", {}, make("h2", "", { id: "ten" }, heading()), hide),
       bodyOf(state), desk ? make("footer", "", {}, desk) : null);
@@ -141,7 +147,7 @@
     problems = state.problems.filter((each) => each.severity !== "note");
     showRibbon(state);
     if (!isFirst && !wasGone && JSON.stringify([problems, state.is_stale, state.desk_url]) === before) return;
-    const isError = count("error") > 0;
+    const isError = mustMend(state);
     alert.textContent = isError ? `${heading()}. ${problems[0].message}` : "";
     if (isError && !isDismissed()) {
       open(state);

@@ -22,17 +22,34 @@
     document.dispatchEvent(new CustomEvent(NAME, { detail: state }));
   }
 
+  // One after the other: a page that is being exchanged must not be exchanged by what came later.
+  let turn = Promise.resolve();
+  function receive(news) {
+    turn = turn.then(() => hear(news)).catch(() => pause(500));
+    return turn;
+  }
+
   // What another tab was told may not begin where this page ends; then it asks for itself.
   async function hear(news) {
     if (isLeaving) return;
     const state = news.epoch !== epoch && news.since !== epoch ? await ask(epoch, false) : news;
     tell(state);
     if (state.epoch === epoch || isLeaving) return;
+    const before = epoch;
     epoch = state.epoch;
-    const changed = state.changed;
-    if (state.shown && isLatest() && decodeURI(location.pathname) !== decodeURI(state.shown)) {
+    try {
+      await follow(state);
+    } catch (error) {
+      // The next answer tells of this renewal again.
+      epoch = before;
+      throw error;
+    }
+  }
+
+  async function follow({ changed, shown }) {
+    if (shown && isLatest() && decodeURI(location.pathname) !== decodeURI(shown)) {
       isLeaving = true;
-      location.assign(state.shown);
+      location.assign(shown);
       return;
     }
     const own = fileOf(location.pathname);
@@ -194,7 +211,7 @@
   }
 
   function catchUp() {
-    return ask(epoch, false).then(hear, () => {});
+    return ask(epoch, false).then(receive, () => {});
   }
 
   async function lead(channel) {
@@ -204,7 +221,7 @@
         const state = await ask(epoch, true);
         failures = 0;
         if (state.epoch !== epoch) channel.postMessage(state);
-        await hear(state);
+        await receive(state);
       } catch {
         failures += 1;
         if (failures === 2) {
@@ -232,7 +249,7 @@
   addEventListener("pageshow", (event) => event.persisted && catchUp());
   if (navigator.locks && window.BroadcastChannel) {
     const channel = new BroadcastChannel(NAME);
-    channel.addEventListener("message", ({ data }) => (data.isGone ? tell(data) : hear(data).catch(() => {})));
+    channel.addEventListener("message", ({ data }) => (data.isGone ? tell(data) : receive(data)));
     navigator.locks.request(NAME, () => lead(channel));
   } else {
     // A page that another machine shows without encryption has no locks; so each one that is seen asks now and then.
