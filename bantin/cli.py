@@ -40,9 +40,17 @@ def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(_with_command(arguments))
     settings = _settings(options)
     if options.command == "serve":
-        from bantin.watch import watch  # noqa: PLC0415  # a build needs neither a server nor file events
+        # A build needs neither a server nor file events.
+        from bantin.watch import Serving, watch  # noqa: PLC0415
 
-        return watch(settings, host=options.host, port=options.port, is_opened=not options.no_open)
+        how = Serving(
+            options.host,
+            options.port,
+            is_opened=not options.no_open,
+            is_polling=options.poll,
+            is_following=options.follow,
+        )
+        return watch(settings, how)
     is_dry = options.command == "check"
     if is_dry and options.format == "json":
         report = build(settings, terminal.say_waiting, is_dry=True)
@@ -160,6 +168,16 @@ def _parser() -> argparse.ArgumentParser:
                 help="địa chỉ lắng nghe (mặc định chỉ máy này)",
             )
             options.add_argument("--no-open", action="store_true", help="không mở trình duyệt")
+            options.add_argument(
+                "--follow",
+                action="store_true",
+                help="lưu bài nào, trình duyệt chuyển tới trang của bài ấy",
+            )
+            options.add_argument(
+                "--poll",
+                action="store_true",
+                help="tự xem lại các thư mục theo từng nhịp, cho ổ đĩa mạng không báo thay đổi",
+            )
     return parser
 
 

@@ -1,6 +1,6 @@
 """The pages of a plan in, the site brought up to them out: only those are made that are not there as they should be."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from bantin.pages import feedviews
 from bantin.pages.page import Page, file_of
 from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
 from bantin.planned import PackedPage, Plan
-from bantin.report import Progress
+from bantin.report import PUBLISHING, Progress
 
 # The parts that many pages show: each is walked once for all of them.
 SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
@@ -153,11 +153,12 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
         made = _make(wanted, press, steps, workers, progress)
         if out is None or has_error(made.diagnostics):
             return Pressed(press.last, diagnostics=made.diagnostics)
-        progress("Ghi trang", 0, 1)
+        progress(PUBLISHING, 0, 1)
         new = {each.file for each in made.value if each.is_laid}
         files = {packed.file for packed in press.pages}
         ours = outputs.keys() if press.is_whole else None
         written = publish(out, staging, new, files - new, press.manifest, ours)
+        progress(PUBLISHING, 1, 1)
         outputs = {file: entry for file, entry in outputs.items() if file in files}
         for each in made.value:
             key = b"" if each.is_restless else press.keys[each.file]
@@ -165,7 +166,7 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
         laid |= new
         removed += written.removed
         if not written.has_lost:
-            counted = Written(len(laid), len(files) - len(laid), tuple(removed))
+            counted = _counted(laid, len(files), removed)
             return Pressed(outputs, counted, frozenset(laid), made.diagnostics)
 
 
@@ -176,10 +177,12 @@ def press_again(press: Press, pressed: Pressed, bring_up: Callable[[Press], Pres
     if again.written is None or written is None:
         return again
     laid = pressed.laid | again.laid
-    counted = Written(
-        len(laid), len(press.pages) - len(laid), (*written.removed, *again.written.removed)
-    )
+    counted = _counted(laid, len(press.pages), (*written.removed, *again.written.removed))
     return replace(again, written=counted, laid=laid)
+
+
+def _counted(laid: Collection[str], pages: int, removed: Iterable[str]) -> Written:
+    return Written(len(laid), pages - len(laid), tuple(removed), files=tuple(sorted(laid)))
 
 
 def is_left(press: Press, pressed: Pressed) -> bool:

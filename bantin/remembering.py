@@ -1,6 +1,5 @@
 """What a build made in, what the next one may take from it out: in the ledger and the store, and at hand."""
 
-from dataclasses import replace
 from math import inf
 
 from bantin.engine.ledger import Ledger, pack_stages
@@ -44,7 +43,7 @@ def remember(
         # A plan of pictures that changed while they were drawn is one for this build alone.
         planned.since_s if planned.key else inf,
         planned.until_s,
-        pack(replace(report, reasons={})),
+        pack(report.for_memory()),
         pack_stages(stages),
         # A list that grew before a build was killed must be read by the next one that writes.
         memory.last.manifest if pressed.written is None else stamp(str(memory.manifest)),

@@ -1,7 +1,7 @@
 """What a build did and found, for whoever asked for it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bantin.diagnostics import Diagnostic, LeftOut, Severity
@@ -10,6 +10,8 @@ from bantin.engine.output import Written
 # Says how far a stage is: its name in Vietnamese, how many of its pieces are done, how many there are. Where there are
 # none, it is a sentence that must be said at once: the build waits for something.
 Progress = Callable[[str, int, int], None]
+# The stage in which files are moved into the site, which is neither the old one nor the new one meanwhile.
+PUBLISHING = "Ghi trang"
 
 
 def no_progress(_stage: str, _done: int, _all: int) -> None:
@@ -31,6 +33,11 @@ class Report:
     reasons: Mapping[str, str]
     duration_s: float = 0.0
     remarks: tuple[str, ...] = ()
+
+    def for_memory(self) -> "Report":
+        """Leave out what is said of this build alone: at 10,000 pages, the next one would read it for nothing."""
+        written = None if self.written is None else replace(self.written, files=())
+        return replace(self, written=written, reasons={})
 
 
 def stops(diagnostics: Iterable[Diagnostic], *, is_strict: bool) -> bool:

@@ -2,14 +2,15 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from bantin.diagnostics import Diagnostic, Severity
 from bantin.report import Progress, Report, stops
-from bantin.settings import Settings
+from bantin.settings import VIETNAM, Settings
 
 _NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -77,6 +78,35 @@ def print_report(report: Report, settings: Settings, *, is_dry: bool) -> None:
     for file, reason in report.reasons.items():
         _print(f"{file}: {reason}", sys.stdout)
     for sentence in summary(report, settings, is_dry=is_dry):
+        _print(sentence, sys.stdout)
+
+
+def print_save(report: Report, before: Report, settings: Settings, changed: Sequence[str]) -> None:
+    """Print what a save came to: which files it was, what was built and how fast, and what is wrong now.
+
+    Of warnings, only those are printed that were not there before; the others are counted.
+    """
+    more = f" và {len(changed) - 1} tệp khác" if len(changed) > 1 else ""
+    what = f"{changed[0]}{more}" if changed else "đã đến giờ thay đổi"
+    _print(f"— {datetime.now(VIETNAM):%H:%M:%S}: {what}", sys.stdout)
+    lines = _Lines(settings.root)
+    known = frozenset(before.diagnostics)
+    for each in report.diagnostics:
+        is_error = each.severity is Severity.ERROR
+        if is_error or (each.severity is Severity.WARNING and each not in known):
+            _print(lines.of(each), sys.stderr)
+    if report.written is None:
+        _print(next(summary(report, settings, is_dry=False)), sys.stdout)
+        return
+    warnings = sum(each.severity is Severity.WARNING for each in report.diagnostics)
+    state = f"Có {warnings} cảnh báo nên xem lại." if warnings else "Không có lỗi."
+    written = report.written
+    gone = f", xoá {len(written.removed)} tệp" if written.removed else ""
+    did = (
+        f"ghi {written.changed} tệp{gone}" if written.changed or gone else "không có gì khác trước"
+    )
+    _print(f"Đã dựng lại trong {report.duration_s * 1000:.0f} ms: {did}. {state}", sys.stdout)
+    for sentence in _say_removed(written.removed):
         _print(sentence, sys.stdout)
 
 

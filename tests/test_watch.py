@@ -1,27 +1,31 @@
 """The preview of a folder follows what is saved, keeps the last good site, and ends when it is told to."""
 
 import http.client
+import json
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.building import news, write
+from tests.saving import SAVES
 
 PATIENCE_S = 20
-ARTICLE = "/tin-tuc/2025/11/tin/"
+ARTICLE = "/ban-tin/tin-tuc/2025/11/tin/"
 FILE = "news/2025-11-14-tin.md"
 
 
 class Watched:
     """A running preview: asks it for pages, and waits for its next build."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str, now: str = "2025-12-01") -> None:
         self.root = root
         words = [
             sys.executable,
@@ -34,7 +38,8 @@ class Watched:
             "0",
             "--no-open",
             "--now",
-            "2025-12-01",
+            now,
+            *options,
         ]
         self.process = subprocess.Popen(
             words,
@@ -55,6 +60,11 @@ class Watched:
             if match := re.search(pattern, line):
                 return match
         raise AssertionError("".join(self.said))
+
+    def ask(self, question: str = "") -> dict[str, Any]:
+        """Ask for the state that open pages are told."""
+        state: dict[str, Any] = json.loads(self.get(f"/_ban-bien-tap/trang-thai{question}"))
+        return state
 
     def get(self, path: str) -> str:
         """Ask for an address."""
@@ -77,6 +87,12 @@ class Watched:
             while shown not in self.get(ARTICLE) and time.monotonic() < soon:
                 pass
 
+    def until_shown(self, text: str) -> None:
+        """Wait until the article shows a text, with nothing more saved."""
+        end = time.monotonic() + PATIENCE_S
+        while text not in self.get(ARTICLE):
+            assert time.monotonic() < end, "".join(self.said)
+
     def stop(self) -> tuple[int, str]:
         """Press Ctrl+C; return the exit code and all that was said."""
         self.process.send_signal(signal.SIGINT)
@@ -84,14 +100,29 @@ class Watched:
         return self.process.returncode, "".join(self.said) + rest
 
 
+@contextmanager
+def watching(root: Path, *options: str, now: str = "2025-12-01"):
+    """Run a preview, and end it whatever happens."""
+    preview = Watched(root, *options, now=now)
+    try:
+        yield preview
+    finally:
+        if preview.process.poll() is None:
+            preview.process.kill()
+            preview.process.communicate()
+
+
 @pytest.fixture
-def watched(tmp_path):
+def root(tmp_path) -> Path:
+    """Write a small site."""
+    return write(tmp_path / "trang", {FILE: news("Một")})
+
+
+@pytest.fixture
+def watched(root):
     """Run a preview of a small site."""
-    preview = Watched(write(tmp_path / "trang", {FILE: news("Một")}))
-    yield preview
-    if preview.process.poll() is None:
-        preview.process.kill()
-        preview.process.communicate()
+    with watching(root) as preview:
+        yield preview
 
 
 def test_a_preview_lives_through_a_working_day(watched) -> None:
@@ -123,15 +154,109 @@ def test_a_preview_lives_through_a_working_day(watched) -> None:
 
 
 def test_a_first_build_that_fails_is_shown(tmp_path) -> None:
-    """Where there is no site yet, the browser shows what to mend; once it is mended, the site."""
-    preview = Watched(write(tmp_path, {FILE: "không có phần đầu"}))
-    try:
+    """Where there is no site yet, the browser shows what to mend; once it is mended, the site below its own path."""
+    with watching(write(tmp_path, {FILE: "không có phần đầu"})) as preview:
         shown = preview.get("/")
         assert "content/news/2025-11-14-tin.md:1" in shown
         assert "data-epoch" in shown
         preview.save(f"content/{FILE}", news("Một"), "<h1>Một</h1>")
         assert preview.stop()[0] == 0
-    finally:
-        if preview.process.poll() is None:
-            preview.process.kill()
-            preview.process.communicate()
+
+
+@pytest.mark.parametrize("options", [(), ("--poll",)], ids=["events", "polling"])
+@pytest.mark.parametrize("save", SAVES, ids=lambda save: save.__name__)
+def test_each_save_is_shown(root, save, options) -> None:
+    """However an editor saves, by events or by looking, each of some saves in a row is shown without another one."""
+    with watching(root, *options) as preview:
+        for turn in range(4):
+            save(root / "content" / FILE, news(f"Lần {turn}"))
+            preview.until_shown(f"<h1>Lần {turn}</h1>")
+        code, said = preview.stop()
+        assert (code, "lỗi:" in said) == (0, False)
+
+
+def test_a_burst_is_built_once_or_twice(root) -> None:
+    """Five hundred files that are copied in cost one build or two, and are all there."""
+    with watching(root) as preview:
+        for number in range(500):
+            (root / "content" / "news" / f"2025-11-13-so-{number}.md").write_text(
+                news(f"Tin số {number}")
+            )
+        last = "/ban-tin/tin-tuc/2025/11/so-499/"
+        end = time.monotonic() + PATIENCE_S * 3
+        while "Tin số 499" not in preview.get(last):
+            assert time.monotonic() < end
+        preview.wait_for("Đã dựng lại")
+        _, said = preview.stop()
+        assert 1 <= said.count("Đã dựng lại") <= 2
+        assert len(list((root / "site" / "tin-tuc" / "2025" / "11").iterdir())) == 501
+
+
+def test_the_hour_comes_without_a_save(root) -> None:
+    """An article that is due while the preview runs appears by itself."""
+    write(root, {FILE: news("Một", publish_at="2025-12-01 07:00")})
+    with watching(root, now="2025-12-01 06:59:57") as preview:
+        assert "<h1>Một</h1>" not in preview.get(ARTICLE)
+        preview.wait_for("đã đến giờ thay đổi")
+        preview.until_shown("<h1>Một</h1>")
+        assert preview.stop()[1].count("đã đến giờ thay đổi") == 1
+
+
+def test_a_second_preview_of_one_site_says_where_the_first_is(root) -> None:
+    """Two would fight over one folder; once the first has ended, another one may begin."""
+    with watching(root) as preview:
+        words = [sys.executable, "-m", "bantin", "serve", "--root", str(root), "--no-open"]
+        second = subprocess.run(
+            words,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            cwd=Path(__file__).parents[1],
+            timeout=60,
+        )
+        assert second.returncode == 2
+        assert (
+            f"đang được xem thử ở một cửa sổ khác, tại http://localhost:{preview.port}/ban-tin/"
+            in second.stderr
+        )
+        assert preview.stop()[0] == 0
+    with watching(root) as preview:
+        assert preview.stop()[0] == 0
+
+
+def test_what_was_saved_is_told_to_the_pages(root) -> None:
+    """With --follow, open pages learn which page shows what was saved; what else changed, and what is wrong, they learn too."""
+    with watching(root, "--follow") as preview:
+        epoch = preview.ask()["epoch"]
+        preview.save(f"content/{FILE}", news("Hai"), "<h1>Hai</h1>")
+        state = preview.ask(f"?tu={epoch}&cho=1")
+        assert state["shown"] == ARTICLE
+        assert "tin-tuc/2025/11/tin/index.html" in state["changed"]
+        assert (state["problems"], state["is_stale"]) == ([], False)
+        epoch = preview.ask()["epoch"]
+        (root / "content" / FILE).write_text(news("Hai", date="2025-13-14"), "utf-8")
+        state = preview.ask(f"?tu={epoch}&cho=1")
+        assert (state["changed"], state["is_stale"]) == ([], True)
+        assert state["problems"][0]["excerpt"][2] == {
+            "number": 3,
+            "text": "date: 2025-13-14",
+            "is_spot": True,
+        }
+        epoch = state["epoch"]
+        (root / "content" / FILE).write_text(news("Hai"), "utf-8")
+        state = preview.ask(f"?tu={epoch}&cho=1")
+        assert (state["changed"], state["problems"], state["is_stale"]) == ([], [], False)
+
+
+def test_a_save_is_told_in_three_lines(root) -> None:
+    """Which file it was, what was built and how fast, what is wrong; a warning that was there before is only counted."""
+    with watching(root) as preview:
+        preview.save(f"content/{FILE}", news("Hai", body="<blink>x</blink>"), "<h1>Hai</h1>")
+        preview.wait_for(r"^— [0-9:]{8}: content/news/2025-11-14-tin\.md$")
+        preview.wait_for(r"html-removed")
+        preview.wait_for(
+            r"^Đã dựng lại trong [0-9]+ ms: ghi [0-9]+ tệp\. Có 1 cảnh báo nên xem lại\.$"
+        )
+        preview.save(f"content/{FILE}", news("Ba", body="<blink>x</blink>"), "<h1>Ba</h1>")
+        said = preview.stop()[1].rpartition("nên xem lại")[0].rpartition("content/news")[2]
+        assert "html-removed" not in said

@@ -30,6 +30,23 @@ def alone(file: Path, on_wait: Callable[[], None]) -> Iterator[int]:
         os.close(descriptor)
 
 
+class HeldError(Exception):
+    """Another process holds a lock that is not waited for."""
+
+
+@contextmanager
+def alone_or_not(file: Path) -> Iterator[None]:
+    """Hold a lock file; HeldError at once if another process does."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT)
+    try:
+        if not try_lock(descriptor):
+            raise HeldError(str(file))
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def try_lock(descriptor: int) -> bool:
     """Say whether this process may go on: it holds the lock now, or the disk is of a kind that knows none."""
     try:

@@ -6,12 +6,14 @@ a build that finds an error, or dies, leaves the site as it was.
 
 import contextlib
 import errno
+import functools
 import json
 import os
 import re
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +21,8 @@ from pathlib import Path, PurePosixPath
 _STAGING = ".bantin-"
 # What no path in a site has: a beginning at the root, a step up or on the spot, the signs of Windows' disks and folders.
 _LEADING_OUT = re.compile(r"^/|(?:^|/)\.\.?(?:/|\Z)|[\\:\0]")
+# On Windows a file that somebody reads cannot be replaced. A browser, or what looks for viruses, is done soon.
+_WAITS_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 
 
 class OutputError(Exception):
@@ -38,13 +42,15 @@ class OutputError(Exception):
 class Written:
     """What writing did: how many files were new or different, how many the same, which of ours were removed.
 
-    ``has_lost`` says that a link among the site's folders gave way to a folder, with what had been kept behind it.
+    ``has_lost`` says that a link among the site's folders gave way to a folder, with what had been kept behind it;
+    ``files`` are those that were new or different.
     """
 
     changed: int
     same: int
     removed: tuple[str, ...]
     has_lost: bool = False
+    files: tuple[str, ...] = ()
 
 
 def staging_of(out: Path) -> Path:
@@ -128,7 +134,7 @@ def _publish(
     removed += _remove_all(out, stale - blocking)
     if ours != files:
         _write_manifest(manifest, files)
-    return Written(len(laid), len(kept), removed, has_lost)
+    return Written(len(laid), len(kept), removed, has_lost, tuple(sorted(laid)))
 
 
 def inner_folders(files: Iterable[str]) -> set[str]:
@@ -201,11 +207,23 @@ def _move_all(laid: str, folder: str) -> bool:
             elif mode:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place)
             try:
-                os.replace(entry.path, place)
+                insist(functools.partial(os.replace, entry.path, place), _WAITS_S)
             except OSError as error:
                 error.filename = place
                 raise
     return has_lost
+
+
+def insist(act: Callable[[], None], waits_s: Iterable[float]) -> None:
+    """Act once more after each wait for as long as somebody holds what is acted on; PermissionError from the last time."""
+    for wait_s in waits_s:
+        try:
+            act()
+        except PermissionError:
+            time.sleep(wait_s)
+        else:
+            return
+    act()
 
 
 def _prune(folder: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin.engine.output import OutputError
+from bantin.engine.output import OutputError, insist
 from tests.building import files_of, write_site
 from tests.rights import as_nobody, open_to_all
 
@@ -52,6 +52,7 @@ def test_only_what_differs_is_written(out, manifest) -> None:
     before = {path: (out / path).stat() for path in FILES}
     written = write_site(out, {**FILES, "tin/a/index.html": b"A"}, manifest)
     assert (written.changed, written.same, written.removed) == (1, 3, ())
+    assert written.files == ("tin/a/index.html",)
     for path in FILES:
         now = (out / path).stat()
         same = (now.st_mtime_ns, now.st_ino) == (before[path].st_mtime_ns, before[path].st_ino)
@@ -314,3 +315,24 @@ def test_a_failure_in_another_process_is_the_same_failure(tmp_path) -> None:
     error = OutputError(tmp_path / "a", OSError(errno.ENOSPC, "No space left on device"))
     back = pickle.loads(pickle.dumps(error))
     assert (Path(back.path), back.error.errno, str(back)) == (error.path, errno.ENOSPC, str(error))
+
+
+def test_who_holds_a_file_is_waited_for() -> None:
+    """A file that somebody reads is replaced once he is done; one that is never free is an error; any other error is one at once."""
+    tries: list[int] = []
+
+    def act(free_at: int, error: OSError) -> None:
+        tries.append(1)
+        if len(tries) < free_at:
+            raise error
+
+    insist(lambda: act(3, PermissionError()), (0, 0, 0))
+    assert len(tries) == 3
+    tries.clear()
+    with pytest.raises(PermissionError):
+        insist(lambda: act(9, PermissionError()), (0, 0))
+    assert len(tries) == 3
+    tries.clear()
+    with pytest.raises(FileNotFoundError):
+        insist(lambda: act(9, FileNotFoundError()), (0, 0))
+    assert len(tries) == 1
