@@ -23,7 +23,7 @@ from bantin.engine.stamps import (
     now_ns,
     stamp,
 )
-from bantin.inputs import is_unchanged, survey_inputs
+from bantin.inputs import is_unchanged, memory_folder, survey_inputs
 from bantin.report import Progress, Report, no_progress
 from bantin.settings import OperatorError, Settings
 from bantin.warm import Warm
@@ -53,7 +53,7 @@ def build(
     output folder.
     """
     started = time.perf_counter()
-    folder = settings.root / ".cache" / _name_of(settings)
+    folder = memory_folder(settings)
 
     def on_wait(holder: str) -> None:
         who = f" ({holder})" if holder else ""
@@ -62,7 +62,14 @@ def build(
     left = warm or Warm()
     recent, left.recent = left.recent, None
     order = _Order(
-        settings, progress, is_dry, is_explained, processes, recent, _timed(left.tell, started)
+        settings,
+        progress,
+        is_dry,
+        is_explained,
+        processes,
+        warm is not None,
+        recent,
+        _timed(left.tell, started),
     )
     known = (recent.ledger, recent.saved) if recent else (Ledger(), b"")
     try:
@@ -87,14 +94,6 @@ def build(
     return replace(report, duration_s=time.perf_counter() - started)
 
 
-def _name_of(settings: Settings) -> str:
-    """Name the memory of an output folder: one root may be written to several, and may be moved with those in it."""
-    out, root = settings.out.resolve(), settings.root.resolve()
-    if out.is_relative_to(root):
-        return digest_of([b"", os.fsencode(out.relative_to(root))]).hex()[:12]
-    return digest_of([os.fsencode(out)]).hex()[:12]
-
-
 @dataclass(frozen=True, slots=True)
 class _Order:
     """What a build was asked to do."""
@@ -104,6 +103,7 @@ class _Order:
     is_dry: bool
     is_explained: bool
     processes: int | None
+    is_warm: bool
     recent: "Recent | None"
     tell: Callable[[Report], None]
 
@@ -121,7 +121,13 @@ def _build(order: _Order, memory: Memory) -> "tuple[Report, Recent | None]":
     )
     seen_ns = now_ns()
     seen = survey_inputs(settings.root)
-    report = _recall(settings, memory, options, seen, seen_ns, is_dry=order.is_dry)
+    # A preview begins by taking all to hand, whether anything has changed or not.
+    may_recall = recent is not None or not order.is_warm
+    report = (
+        _recall(settings, memory, options, seen, seen_ns, is_dry=order.is_dry)
+        if may_recall
+        else None
+    )
     if report is not None:
         order.tell(report)
         return report, recent and replace(recent, ledger=memory.last, saved=memory.saved)

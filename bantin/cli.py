@@ -169,6 +169,11 @@ def _parser() -> argparse.ArgumentParser:
             )
             options.add_argument("--no-open", action="store_true", help="không mở trình duyệt")
             options.add_argument(
+                "--drafts",
+                action="store_true",
+                help="xem cả bài nháp, bài chưa duyệt và bài hẹn giờ",
+            )
+            options.add_argument(
                 "--follow",
                 action="store_true",
                 help="lưu bài nào, trình duyệt chuyển tới trang của bài ấy",
@@ -228,7 +233,12 @@ def _settings(options: argparse.Namespace) -> Settings:
         raise OperatorError(
             f"Không thấy thư mục content trong «{root}». Hãy đứng ở thư mục của trang, hoặc chỉ ra bằng --root."
         )
+    is_preview = options.command == "serve"
+    shows_drafts = is_preview and options.drafts
     out: Path = options.out.resolve() if options.out else root / "site"
+    if options.out is None and is_preview and (shows_drafts or options.now):
+        # What is not to be published yet must not lie where the next upload takes it from.
+        out = root / ".cache" / "xem-thu"
     _check_out(root, out)
     if options.base_url is not None and not re.match(
         r"^https?://[^/\s?#]+[^\s?#]*$", options.base_url
@@ -236,7 +246,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         raise OperatorError(
             f"Địa chỉ «{options.base_url}» không đúng; viết đủ, chẳng hạn https://vidu.gov.vn/ban-tin"
         )
-    return Settings(root, out, _now(options.now), options.base_url, options.strict)
+    return Settings(root, out, _now(options.now), options.base_url, options.strict, shows_drafts)
 
 
 def _check_out(root: Path, out: Path) -> None:

@@ -1,9 +1,10 @@
-"""The options of a run in, the files that its site is made from out: where each is, and whether any has changed."""
+"""The options of a run in, where its files are out: those that its site is made from, and whether any has changed."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bantin.engine.stamps import Stamp, digest, survey
+from bantin.engine.stamps import Stamp, digest, digest_of, survey
 from bantin.pages.templatefiles import PROGRAM
 from bantin.settings import Settings
 
@@ -18,6 +19,17 @@ def survey_inputs(root: Path) -> dict[str, Stamp]:
     if root != PROGRAM:
         folders |= {_MARK + name: str(PROGRAM / name) for name in _OWN[1:]}
     return survey(folders)
+
+
+def memory_folder(settings: Settings) -> Path:
+    """Give the folder in which the builds of an output folder leave what they remember.
+
+    One root may be written to several output folders, and may be moved with those in it.
+    """
+    out, root = settings.out.resolve(), settings.root.resolve()
+    is_inside = out.is_relative_to(root)
+    pieces = [b"", os.fsencode(out.relative_to(root))] if is_inside else [os.fsencode(out)]
+    return settings.root / ".cache" / digest_of(pieces).hex()[:12]
 
 
 def file_of_input(path: str, root: Path) -> Path:

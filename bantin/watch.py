@@ -11,14 +11,17 @@ from pathlib import Path
 
 from bantin import terminal
 from bantin.build import build
+from bantin.desk.overlay import state, state_of_failure
+from bantin.desk.serving import Desk
 from bantin.engine.changes import Means, open_changes
 from bantin.engine.lock import HeldError, alone_or_not
 from bantin.engine.serve import Preview, open_preview
 from bantin.engine.stamps import digest_of
+from bantin.following import page_of
 from bantin.pages.templatefiles import PROGRAM
 from bantin.report import PUBLISHING, Progress, Report
 from bantin.settings import VIETNAM, OperatorError, Settings
-from bantin.standing import page_of, standing, standing_of_failure
+from bantin.warm import Warm
 
 _OWN = ("content", "templates", "assets")
 # Marks the program's own folders.
@@ -53,7 +56,7 @@ def watch(settings: Settings, serving: Serving) -> int:
             open_changes(_folders(settings.root), settings.out, is_polling=serving.is_polling)
         )
         show = _Show(settings, serving)
-        preview = stack.enter_context(_open(settings, serving, show))
+        preview = stack.enter_context(_open(serving, show))
         try:
             stack.enter_context(preview.running())
             _greet(preview, serving, note)
@@ -69,22 +72,32 @@ def watch(settings: Settings, serving: Serving) -> int:
     return 0
 
 
-def _build(settings: Settings, progress: Progress) -> Report:
-    return build(settings, progress)
-
-
 class _Show:
-    """What the preview shows: the newest report, and the state that its pages are told."""
+    """What the preview shows: the newest report, the state that its pages are told, and the editors' desk."""
 
     def __init__(self, settings: Settings, serving: Serving) -> None:
         self._settings = settings
         self._serving = serving
         self._began = datetime.now(VIETNAM)
         self._built_at = settings.now
+        self._warm = Warm(self._tell)
+        self._changed: frozenset[str] = frozenset()
+        self._preview: Preview | None = None
+        self._report: Report
+        self.state: dict[str, object] = {}
+        self._desk = Desk(self._warm)
         with terminal.progress() as progress:
-            self._report = _build(settings, progress)
-        terminal.print_report(self._report, settings, is_dry=False)
-        self.state = standing(self._report, settings.root)
+            report = build(settings, progress, warm=self._warm)
+        self._desk.lay_out(settings, report)
+        terminal.print_report(report, settings, is_dry=False)
+
+    def open(self) -> Preview:
+        """Open the server; OSError where no port is free."""
+        out, serving = self._settings.out, self._serving
+        self._preview = open_preview(
+            out, serving.host, serving.port, lambda: self.state, self._desk.answer
+        )
+        return self._preview
 
     def is_due(self) -> bool:
         """Tell whether an instant has come, since the last build, at which the site changes by itself."""
@@ -96,30 +109,40 @@ class _Show:
         return self._settings.now + (datetime.now(VIETNAM) - self._began)
 
     def renew(self, preview: Preview, changed: frozenset[str]) -> None:
-        """Build the site as it is now, and tell the open pages."""
-        self._built_at = self._now()
-        before, said = self._report, self.state
+        """Build the site as it is now; the open pages are told of it as soon as it stands."""
+        self._built_at, self._changed = self._now(), changed
+        settings = replace(self._settings, now=self._built_at)
+        before = self._report
         try:
-            report = _build(replace(self._settings, now=self._built_at), _holding(preview))
+            with self._desk.cleared():
+                build(settings, _holding(preview), warm=self._warm)
+                self._desk.lay_out(settings, self._report)
         except OperatorError as error:
             # A full disk is mended while the preview runs; it must not end for that.
             terminal.print_line(f"Lỗi: {error}")
-            self.state = standing_of_failure(error)
+            self.state = state_of_failure(error)
             preview.renew(())
             return
         finally:
             preview.release()
-        self._report, self.state = report, standing(report, self._settings.root)
+        # The terminal comes last: whoever saved looks at the browser.
+        terminal.print_save(self._report, before, settings, _names(changed))
+
+    def _tell(self, report: Report) -> None:
+        """Take the newest report, and tell the open pages of it."""
+        said = self.state if self._preview else None
+        self._report, self.state = report, state(report, self._settings.root)
+        if self._preview is None:
+            return
+        self._preview.release()
         files: tuple[str, ...] = ()
         shown = None
         if report.written is not None:
             files = report.written.files + report.written.removed
-            shown = page_of(changed, report.written) if self._serving.is_following else None
+            shown = page_of(self._changed, report.written) if self._serving.is_following else None
         if files or self.state != said:
             # After an error too: the open page then says so above the last good site.
-            preview.renew(files, shown)
-        # The terminal comes last: whoever saved looks at the browser.
-        terminal.print_save(report, before, self._settings, _names(changed))
+            self._preview.renew(files, shown)
 
 
 def _holding(preview: Preview) -> Progress:
@@ -147,9 +170,9 @@ def _folders(root: Path) -> dict[str, Path]:
     return folders
 
 
-def _open(settings: Settings, serving: Serving, show: _Show) -> Preview:
+def _open(serving: Serving, show: _Show) -> Preview:
     try:
-        return open_preview(settings.out, serving.host, serving.port, lambda: show.state)
+        return show.open()
     except OSError as error:
         raise OperatorError(
             f"Không mở được cổng {serving.port} để xem thử ({error.strerror}). Hãy chọn cổng khác bằng --port."

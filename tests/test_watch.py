@@ -189,7 +189,7 @@ def test_a_burst_is_built_once_or_twice(root) -> None:
         preview.wait_for("Đã dựng lại")
         _, said = preview.stop()
         assert 1 <= said.count("Đã dựng lại") <= 2
-        assert len(list((root / "site" / "tin-tuc" / "2025" / "11").iterdir())) == 501
+        assert len(list((root / ".cache/xem-thu/tin-tuc/2025/11").iterdir())) == 501
 
 
 def test_the_hour_comes_without_a_save(root) -> None:
@@ -205,7 +205,7 @@ def test_the_hour_comes_without_a_save(root) -> None:
 def test_a_second_preview_of_one_site_says_where_the_first_is(root) -> None:
     """Two would fight over one folder; once the first has ended, another one may begin."""
     with watching(root) as preview:
-        words = [sys.executable, "-m", "bantin", "serve", "--root", str(root), "--no-open"]
+        words = [sys.executable, "-m", "bantin", "serve", "--root", str(root), "--now", "2025-12-01", "--no-open"]
         second = subprocess.run(
             words,
             check=False,
@@ -258,5 +258,7 @@ def test_a_save_is_told_in_three_lines(root) -> None:
             r"^Đã dựng lại trong [0-9]+ ms: ghi [0-9]+ tệp\. Có 1 cảnh báo nên xem lại\.$"
         )
         preview.save(f"content/{FILE}", news("Ba", body="<blink>x</blink>"), "<h1>Ba</h1>")
+        # The page is shown before the terminal says so.
+        preview.wait_for("^Đã dựng lại")
         said = preview.stop()[1].rpartition("nên xem lại")[0].rpartition("content/news")[2]
         assert "html-removed" not in said

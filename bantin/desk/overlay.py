@@ -8,6 +8,7 @@ from bantin.desk import paths
 from bantin.desk.spots import editor_url, lines_around, read_lines
 from bantin.diagnostics import Diagnostic, LeftOut, Reason, Severity, ordered
 from bantin.report import Report
+from bantin.settings import OperatorError
 
 # More nobody reads over a page; the desk has all of them.
 MOST = 36
@@ -36,6 +37,18 @@ def state(report: Report, root: Path) -> dict[str, object]:
         "more": max(0, len(found) - MOST),
         "is_stale": report.written is None,
         "ribbons": ribbons(report),
+        "desk_url": paths.DESK,
+    }
+
+
+def state_of_failure(error: OperatorError) -> dict[str, object]:
+    """Give the state of a preview whose build could not be made: the disk is full, a folder is closed."""
+    problem = _said(Severity.ERROR, str(error), "", "")
+    return {
+        "problems": [problem],
+        "more": 0,
+        "is_stale": True,
+        "ribbons": {},
         "desk_url": paths.DESK,
     }
 
@@ -81,20 +94,25 @@ def _rest(more: Sequence[Diagnostic]) -> list[dict[str, object]]:
     errors = sum(each.severity is Severity.ERROR for each in more)
     counts = [f"{errors} lỗi"] if errors else []
     counts += [f"{len(more) - errors} cảnh báo"] if len(more) > errors else []
-    return [
-        {
-            "severity": (Severity.ERROR if errors else Severity.WARNING).value,
-            "path": "",
-            "line": 1,
-            "column": 1,
-            "code": "",
-            "message": f"… và {' và '.join(counts)} nữa.",
-            "hint": "Xem tất cả ở bàn biên tập.",
-            "excerpt": [],
-            "editor_url": "",
-            "code_url": paths.PROBLEMS,
-        }
-    ]
+    severity = Severity.ERROR if errors else Severity.WARNING
+    message = f"… và {' và '.join(counts)} nữa."
+    return [_said(severity, message, "Xem tất cả ở bàn biên tập.", paths.PROBLEMS)]
+
+
+def _said(severity: Severity, message: str, hint: str, code_url: str) -> dict[str, object]:
+    """Give a sentence that speaks of no place in the form of a problem."""
+    return {
+        "severity": severity.value,
+        "path": "",
+        "line": 1,
+        "column": 1,
+        "code": "",
+        "message": message,
+        "hint": hint,
+        "excerpt": [],
+        "editor_url": "",
+        "code_url": code_url,
+    }
 
 
 def ribbons(report: Report) -> dict[str, str]:

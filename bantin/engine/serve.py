@@ -25,13 +25,20 @@ _HELD_S = 5.0
 _NEWS_S = 25.0
 
 
+# A request below the preview's own addresses in, with its %-signs and its question; the kind and the bytes of the answer out.
+Desk = Callable[[str], tuple[str, bytes] | None]
+
+
+def no_desk(_target: str) -> None:
+    """Answer nothing."""
+
+
 class Preview(ThreadingHTTPServer):
     """Serves a folder; `renew` tells open pages that it changed.
 
     ``state`` gives what pages show beside themselves: ``problems``, each with ``severity``, ``path``, ``line``,
     ``column``, ``code``, ``message``, ``hint``, ``excerpt`` and ``editor_url``; ``is_stale`` where the site is older than
-    its sources; ``desk_url``. ``desk`` answers the other addresses below `scripted.OWN` with HTML: it is given what
-    follows that, with the question. Both are called in threads of the server.
+    its sources; ``desk_url``. ``desk`` answers the other addresses below `scripted.OWN`. Both are called in threads of the server.
     """
 
     daemon_threads = True
@@ -46,7 +53,7 @@ class Preview(ThreadingHTTPServer):
         host: str,
         port: int,
         state: Callable[[], Mapping[str, object]],
-        desk: Callable[[str], bytes | None] = lambda _: None,
+        desk: Desk = no_desk,
     ) -> None:
         self.folder = folder.resolve()
         self.hosting = read_hosting(self.folder)
@@ -143,7 +150,7 @@ def open_preview(
     host: str,
     port: int,
     state: Callable[[], Mapping[str, object]],
-    desk: Callable[[str], bytes | None] = lambda _: None,
+    desk: Desk = no_desk,
 ) -> Preview:
     """Open a server on the port, or on the next free one; OSError where twenty are taken."""
     last = min(port + _PORTS - 1, _LAST_PORT)

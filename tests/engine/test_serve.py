@@ -49,9 +49,13 @@ def state():
     return {"problems": [PROBLEM], "is_stale": True, "desk_url": None}
 
 
-def desk(address: str) -> bytes | None:
-    """Answer two addresses of a desk."""
-    return {"": b"<p>b\xc3\xa0n", "bai/x?q=1": b"<p>b\xc3\xa0i"}.get(address)
+def desk(target: str) -> tuple[str, bytes] | None:
+    """Answer three addresses of a desk."""
+    return {
+        "/_ban-bien-tap/": ("text/html; charset=utf-8", "<p>bàn".encode()),
+        "/_ban-bien-tap/b%C3%A0i?q=1": ("text/html; charset=utf-8", "<p>bài".encode()),
+        "/_ban-bien-tap/ban.css": ("text/css; charset=utf-8", b"p{}"),
+    }.get(target)
 
 
 @pytest.fixture
@@ -311,11 +315,12 @@ def test_only_pages_bring_the_script(preview) -> None:
 
 
 def test_the_desk_answers_below_its_own_address(preview) -> None:
-    """What follows the address is handed on with its question; what the desk does not know is not there."""
+    """The address is handed on as it was asked, with its question; each answer is of the kind that the desk says."""
     status, headers, body = ask(preview, "/_ban-bien-tap/")
     assert (status, body) == (200, "<p>bàn".encode())
     assert "script-src 'self';" in headers["Content-Security-Policy"]
-    assert ask(preview, "/_ban-bien-tap/bai/x?q=1")[2] == "<p>bài".encode()
+    assert ask(preview, "/_ban-bien-tap/b%C3%A0i?q=1")[2] == "<p>bài".encode()
+    assert ask(preview, "/_ban-bien-tap/ban.css")[1]["Content-Type"] == "text/css; charset=utf-8"
     assert ask(preview, "/_ban-bien-tap/bai/y")[0] == 404
 
 

@@ -4,6 +4,8 @@
   "use strict";
   const NAME = "bantin-xem-thu";
   const HIDDEN = `${NAME}-da-an`;
+  // Below which path the site stands, here as on its own host.
+  const BASE = document.currentScript.dataset.base;
   const host = document.createElement("bantin-lop-phu");
   const root = host.attachShadow({ mode: "open" });
   const alert = make("p", "unseen", { role: "alert" });
@@ -129,9 +131,9 @@
 
   function showRibbon(state) {
     const here = decodeURI(location.pathname);
-    const isDraft = (state.drafts || []).some((address) => decodeURI(address) === here);
-    ribbon.hidden = !isDraft;
-    ribbon.textContent = isDraft ? "Bản nháp" : "";
+    const found = Object.entries(state.ribbons || {}).find(([address]) => decodeURI(BASE + address.slice(1)) === here);
+    ribbon.hidden = !found;
+    ribbon.textContent = found ? found[1] : "";
   }
 
   function show(state) {

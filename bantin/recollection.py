@@ -1,0 +1,53 @@
+"""What the last build of a process had at hand in, what all files say out: for who looks at a site between two builds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bantin.content.reading import Reading
+from bantin.content.sources import Source
+from bantin.diagnostics import Checked
+from bantin.engine.ledger import Ledger
+from bantin.engine.memory import MemoryLostError, open_memory
+from bantin.engine.milestone import Changes
+from bantin.engine.program import program
+from bantin.engine.shelves import Shelves
+from bantin.inputs import memory_folder
+from bantin.made import Readings
+from bantin.recent import Recent
+from bantin.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What a build read, and what it changed of the site since that was asked for last.
+
+    ``changes`` is None where it never was; ``same`` counts the files that are as they were then.
+    """
+
+    readings: Mapping[str, Checked[Reading]]
+    sources: tuple[Source, ...]
+    changes: Changes | None
+    same: int
+
+
+def recollect(settings: Settings, recent: Recent) -> Recollection | None:
+    """Give what a build read; None where another process has built since, and what is remembered is that one's.
+
+    The caller sees to it that this process does not build meanwhile.
+    """
+    known: tuple[Ledger, bytes] = (recent.ledger, recent.saved)
+    with open_memory(memory_folder(settings), program(), known=known) as memory:
+        if memory.last is not recent.ledger:
+            return None
+        try:
+            with memory.store() as store:
+                made = recent.made
+                shelves = Shelves(store, recent.stages["shelves"], made.readings.shelves.opened)
+                said = Readings(made.readings.rows, shelves).all()
+        except MemoryLostError:
+            return None
+        changes = memory.changes()
+    different = 0 if changes is None else len(changes.new) + len(changes.changed)
+    return Recollection(
+        said, made.files.listed.value, changes, len(recent.ledger.outputs) - different
+    )
