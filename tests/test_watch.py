@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.building import news, write
+from tests.building import built, files_of, news, write
 from tests.saving import SAVES
 
 PATIENCE_S = 20
@@ -205,7 +205,17 @@ def test_the_hour_comes_without_a_save(root) -> None:
 def test_a_second_preview_of_one_site_says_where_the_first_is(root) -> None:
     """Two would fight over one folder; once the first has ended, another one may begin."""
     with watching(root) as preview:
-        words = [sys.executable, "-m", "bantin", "serve", "--root", str(root), "--now", "2025-12-01", "--no-open"]
+        words = [
+            sys.executable,
+            "-m",
+            "bantin",
+            "serve",
+            "--root",
+            str(root),
+            "--now",
+            "2025-12-01",
+            "--no-open",
+        ]
         second = subprocess.run(
             words,
             check=False,
@@ -262,3 +272,33 @@ def test_a_save_is_told_in_three_lines(root) -> None:
         preview.wait_for("^Đã dựng lại")
         said = preview.stop()[1].rpartition("nên xem lại")[0].rpartition("content/news")[2]
         assert "html-removed" not in said
+
+
+def test_drafts_are_shown_where_no_upload_takes_them_from(root) -> None:
+    """With --drafts a draft has its page and a ribbon; site/ is left alone, and so are the builds that fill it."""
+    write(root, {"news/2025-11-15-nhap.md": news("Bản thảo", "2025-11-15", draft="true")})
+    with watching(root, "--drafts") as preview:
+        assert "<h1>Bản thảo</h1>" in preview.get("/ban-tin/tin-tuc/2025/11/nhap/")
+        assert preview.ask()["ribbons"] == {"/tin-tuc/2025/11/nhap/": "BẢN NHÁP"}
+        assert not (root / "site").exists()
+        assert preview.stop()[0] == 0
+    assert "tin-tuc/2025/11/nhap/index.html" not in files_of(built(root))
+
+
+def test_the_desk_shows_the_newest_build(root) -> None:
+    """It lists what is published, follows each save, and says what has changed since the site was built to be published."""
+    built(root, out=root / ".cache" / "xem-thu")
+    with watching(root) as preview:
+        assert "Một" in preview.get("/_ban-bien-tap/")
+        assert preview.get("/_ban-bien-tap/ban.css")
+        preview.save(f"content/{FILE}", news("Hai"), "<h1>Hai</h1>")
+        desk = preview.get("/_ban-bien-tap/")
+        assert "Hai" in desk
+        assert "Một" not in desk
+        assert "Hai" in preview.get(f"/_ban-bien-tap/bai/content/{FILE}")
+        assert "Hai" in preview.get("/_ban-bien-tap/thay-doi/")
+        epoch = preview.ask()["epoch"]
+        (root / "content" / FILE).write_text(news("Ba", date="2025-13-14"), "utf-8")
+        assert preview.ask(f"?tu={epoch}&cho=1")["is_stale"] is True
+        assert "2025-13-14" in preview.get("/_ban-bien-tap/loi/")
+        assert preview.stop()[0] == 0
