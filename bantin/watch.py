@@ -97,6 +97,7 @@ class _Show:
 
     def renew(self, preview: Preview, changed: frozenset[str]) -> None:
         """Build the site as it is now, and tell the open pages."""
+        terminal.print_change(_names(changed))
         self._built_at = self._now()
         before, said = self._report, self.state
         try:
@@ -118,8 +119,8 @@ class _Show:
         if files or self.state != said:
             # After an error too: the open page then says so above the last good site.
             preview.renew(files, shown)
-        # The terminal comes last: whoever saved looks at the browser.
-        terminal.print_save(report, before, self._settings, _names(changed))
+        # What came of it is printed last: whoever saved looks at the browser.
+        terminal.print_save(report, before, self._settings)
 
 
 def _holding(preview: Preview) -> Progress:
