@@ -81,14 +81,18 @@ def print_report(report: Report, settings: Settings, *, is_dry: bool) -> None:
         _print(sentence, sys.stdout)
 
 
-def print_save(report: Report, before: Report, settings: Settings, changed: Sequence[str]) -> None:
-    """Print what a save came to: which files it was, what was built and how fast, and what is wrong now.
+def print_change(changed: Sequence[str]) -> None:
+    """Print why a build begins: which files were saved, or that an hour has come."""
+    more = f" và {len(changed) - 1} tệp khác" if len(changed) > 1 else ""
+    what = f"{changed[0]}{more}" if changed else "đã đến giờ thay đổi"
+    print_line(f"— {datetime.now(VIETNAM):%H:%M:%S}: {what}, đang dựng lại…")
+
+
+def print_save(report: Report, before: Report, settings: Settings) -> None:
+    """Print what a save came to: what was built and how fast, and what is wrong now.
 
     Of warnings, only those are printed that were not there before; the others are counted.
     """
-    more = f" và {len(changed) - 1} tệp khác" if len(changed) > 1 else ""
-    what = f"{changed[0]}{more}" if changed else "đã đến giờ thay đổi"
-    _print(f"— {datetime.now(VIETNAM):%H:%M:%S}: {what}", sys.stdout)
     lines = _Lines(settings.root)
     known = frozenset(before.diagnostics)
     for each in report.diagnostics:

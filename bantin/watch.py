@@ -110,6 +110,7 @@ class _Show:
 
     def renew(self, preview: Preview, changed: frozenset[str]) -> None:
         """Build the site as it is now; the open pages are told of it as soon as it stands."""
+        terminal.print_change(_names(changed))
         self._built_at, self._changed = self._now(), changed
         settings = replace(self._settings, now=self._built_at)
         before = self._report
@@ -125,8 +126,8 @@ class _Show:
             return
         finally:
             preview.release()
-        # The terminal comes last: whoever saved looks at the browser.
-        terminal.print_save(self._report, before, settings, _names(changed))
+        # What came of it is printed last: whoever saved looks at the browser.
+        terminal.print_save(self._report, before, settings)
 
     def _tell(self, report: Report) -> None:
         """Take the newest report, and tell the open pages of it."""

@@ -262,7 +262,7 @@ def test_a_save_is_told_in_three_lines(root) -> None:
     """Which file it was, what was built and how fast, what is wrong; a warning that was there before is only counted."""
     with watching(root) as preview:
         preview.save(f"content/{FILE}", news("Hai", body="<blink>x</blink>"), "<h1>Hai</h1>")
-        preview.wait_for(r"^— [0-9:]{8}: content/news/2025-11-14-tin\.md$")
+        preview.wait_for(r"^— [0-9:]{8}: content/news/2025-11-14-tin\.md, đang dựng lại…$")
         preview.wait_for(r"html-removed")
         preview.wait_for(
             r"^Đã dựng lại trong [0-9]+ ms: ghi [0-9]+ tệp\. Có 1 cảnh báo nên xem lại\.$"
