@@ -8,7 +8,7 @@ from bantin.content.sources import Source
 from bantin.diagnostics import Checked
 from bantin.engine.ledger import Ledger
 from bantin.engine.memory import MemoryLostError, open_memory
-from bantin.engine.milestone import Changes
+from bantin.engine.milestone import Difference
 from bantin.engine.program import program
 from bantin.engine.shelves import Shelves
 from bantin.inputs import memory_folder
@@ -19,15 +19,11 @@ from bantin.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """What a build read, and what it changed of the site since that was asked for last.
-
-    ``changes`` is None where it never was; ``same`` counts the files that are as they were then.
-    """
+    """What a build read, and how its site differs from the one that was asked for last; None where none was."""
 
     readings: Mapping[str, Checked[Reading]]
     sources: tuple[Source, ...]
-    changes: Changes | None
-    same: int
+    difference: Difference | None
 
 
 def recollect(settings: Settings, recent: Recent) -> Recollection | None:
@@ -46,8 +42,4 @@ def recollect(settings: Settings, recent: Recent) -> Recollection | None:
                 said = Readings(made.readings.rows, shelves).all()
         except MemoryLostError:
             return None
-        changes = memory.changes()
-    different = 0 if changes is None else len(changes.new) + len(changes.changed)
-    return Recollection(
-        said, made.files.listed.value, changes, len(recent.ledger.outputs) - different
-    )
+        return Recollection(said, made.files.listed.value, memory.changes())

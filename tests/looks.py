@@ -7,9 +7,9 @@ from pathlib import Path
 from bantin.build import build
 from bantin.content.reading import Reading, read
 from bantin.content.sources import Source, SourceKind, read_bytes, scan
-from bantin.desk.changes import Difference
 from bantin.desk.look import Look, make_look
 from bantin.diagnostics import Checked
+from bantin.engine.milestone import Difference
 from bantin.settings import Settings
 from tests.building import write
 from tests.texts import NOW

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bantin.engine.milestone import Difference
 from bantin.pages import addresses
 
 
@@ -41,24 +42,6 @@ class Changes:
     def is_empty(self) -> bool:
         """Tell whether what is published is what would be."""
         return not (self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The files of a site, by their paths, that are not as they were; ``same`` is how many others there are."""
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    same: int
-
-
-def compare(last: Mapping[str, bytes], now: Mapping[str, bytes]) -> Difference:
-    """Compare two lists of files with the keys of what is in them."""
-    new = tuple(sorted(now.keys() - last.keys()))
-    changed = tuple(sorted(file for file in now.keys() & last.keys() if now[file] != last[file]))
-    removed = tuple(sorted(last.keys() - now.keys()))
-    return Difference(new, changed, removed, len(now) - len(new) - len(changed))
 
 
 def tell(difference: Difference, titles: Mapping[str, str]) -> Changes:

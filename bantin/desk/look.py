@@ -9,10 +9,11 @@ from bantin.content.model import AnyItem
 from bantin.content.reading import Contents, Reading, collect
 from bantin.content.snapshots import Snapshot
 from bantin.content.sources import Source
-from bantin.desk.changes import Changes, Difference, tell
+from bantin.desk.changes import Changes, tell
 from bantin.desk.naming import Naming, Rename, find_renames, name_all
 from bantin.desk.stock import Entry, take_stock
 from bantin.diagnostics import Checked, Diagnostic, ordered
+from bantin.engine.milestone import Difference
 from bantin.pages import addresses
 from bantin.pages.gather import Site, gather
 from bantin.pages.schedule import Schedule, sift

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bantin.desk import desk
-from bantin.desk.changes import Difference
 from bantin.desk.look import Look, make_look
 from bantin.recollection import recollect
 from bantin.report import Report
@@ -60,7 +59,4 @@ class Desk:
             return None
         if known is None:
             return None
-        difference = None
-        if (changes := known.changes) is not None:
-            difference = Difference(changes.new, changes.changed, changes.removed, known.same)
-        return make_look(known.readings, known.sources, report, settings, difference)
+        return make_look(known.readings, known.sources, report, settings, known.difference)

@@ -16,7 +16,7 @@ from bantin.engine.ledger import Ledger, LedgerError, read_check, read_ledger, w
 from bantin.engine.lock import alone
 
 if TYPE_CHECKING:
-    from bantin.engine.milestone import Changes
+    from bantin.engine.milestone import Difference
     from bantin.engine.store import Store
 
 _LEDGER = "so-dung.bin"
@@ -90,7 +90,7 @@ class Memory:
         if self.is_kept:
             set_milestone(self._milestone, self.program, self.last, self.saved)
 
-    def changes(self) -> "Changes | None":
+    def changes(self) -> "Difference | None":
         """Tell what of the site is another than when it was asked for last; None where it never was."""
         from bantin.engine.milestone import changes_since  # noqa: PLC0415  # few builds ask
 

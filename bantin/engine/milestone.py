@@ -15,12 +15,13 @@ _BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """The files of a site that are not what they were at its milestone, by their paths."""
+class Difference:
+    """The files of a site, by their paths, that are not as they were; ``same`` is how many others there are."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    same: int
 
 
 def set_milestone(file: Path, program: bytes, ledger: Ledger, check: bytes) -> None:
@@ -37,7 +38,7 @@ def set_milestone(file: Path, program: bytes, ledger: Ledger, check: bytes) -> N
         temporary.replace(file)
 
 
-def changes_since(file: Path, program: bytes, ledger: Ledger) -> Changes | None:
+def changes_since(file: Path, program: bytes, ledger: Ledger) -> Difference | None:
     """Tell which files differ from those of the milestone; None where none was set, or where it is damaged."""
     data = _read(file)
     seal, body = data[_BYTES : 2 * _BYTES], data[2 * _BYTES :]
@@ -46,16 +47,17 @@ def changes_since(file: Path, program: bytes, ledger: Ledger) -> Changes | None:
     writer, before = marshal.loads(body)  # noqa: S302  # held against its checksum
     now = ledger.outputs
     is_same_program = writer == program
-    return Changes(
-        tuple(sorted(now.keys() - before.keys())),
-        tuple(
-            sorted(
-                path
-                for path in now.keys() & before.keys()
-                if not _is_same(now[path], before[path], is_same_program=is_same_program)
-            )
-        ),
+    new = now.keys() - before.keys()
+    changed = {
+        path
+        for path in now.keys() & before.keys()
+        if not _is_same(now[path], before[path], is_same_program=is_same_program)
+    }
+    return Difference(
+        tuple(sorted(new)),
+        tuple(sorted(changed)),
         tuple(sorted(before.keys() - now.keys())),
+        len(now) - len(new) - len(changed),
     )
 
 

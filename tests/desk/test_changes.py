@@ -3,12 +3,21 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.desk.changes import address_of, compare, tell
+from bantin.desk.changes import address_of, tell
+from bantin.engine.milestone import Difference
 
 KEYS = st.dictionaries(
     st.sampled_from(["index.html", "tin-tuc/2025/11/a/index.html", "feed.xml", "anh/a.jpg"]),
     st.binary(max_size=1),
 )
+
+
+def compare(last, now) -> Difference:
+    """Compare two lists of files with what is in them."""
+    kept = now.keys() & last.keys()
+    changed = sorted(file for file in kept if now[file] != last[file])
+    new, removed = sorted(now.keys() - last.keys()), sorted(last.keys() - now.keys())
+    return Difference(tuple(new), tuple(changed), tuple(removed), len(kept) - len(changed))
 
 
 @given(KEYS, KEYS)

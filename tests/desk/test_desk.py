@@ -11,13 +11,13 @@ from lxml import html as lxml_html
 
 from bantin.build import build
 from bantin.desk import paths
-from bantin.desk.changes import Difference
 from bantin.desk.choice import PER_PAGE, choose, read_choice
 from bantin.desk.desk import answer
 from bantin.desk.lexicon import read_codes
 from bantin.desk.manuscript import mark_text
 from bantin.desk.sharing import share_card
 from bantin.desk.stock import State
+from bantin.engine.milestone import Difference
 from tests.building import event, news, text_of
 from tests.building import page as page_of
 from tests.looks import look_at
@@ -313,7 +313,7 @@ def test_the_share_card_is_that_of_the_published_page(tmp_path, path):
 def test_what_the_next_publish_changes_is_shown_where_it_is_known(tmp_path):
     """Without a memory of the last publish the page says that it cannot know."""
     _, text = shown(look_at(tmp_path, {"news/a.md": news()}), paths.CHANGES)
-    assert "Chưa biết lần đăng trước" in text
+    assert "Chưa có mốc để so sánh" in text
     difference = Difference(("tin-tuc/2025/11/a/index.html",), (), ("cu/index.html",), 3)
     look = look_at(tmp_path, {"news/a.md": news("Bài mới")}, difference=difference)
     tree, text = shown(look, paths.CHANGES)
