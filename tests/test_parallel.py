@@ -20,7 +20,7 @@ from bantin.jobs import Draw, draw_picture, kept_file
 from tests.building import settings
 from tests.edits import Root, picture
 from tests.test_incremental import Options, clean, differing, run, said_of, tree
-from tests.test_watch import Watched
+from tests.watched import Watched
 
 PROGRAM = Path(__file__).parents[1]
 LEAF = ("content/pages/gioi-thieu.md", "title")
