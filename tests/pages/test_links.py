@@ -86,9 +86,7 @@ def test_a_link_to_elsewhere_is_completed(link, meant):
 
 
 def test_hundreds_of_dead_links_get_no_hundreds_of_hints() -> None:
-    """Who has moved a folder is told of each link, and of the first ones what was probably meant; what differs in its
-    letters' case alone is found always.
-    """
+    """Of the first ones it is said what was probably meant; what differs in its letters' case alone is found always."""
     known = {f"content/news/bai-so-{number}.md": Target("/x/", "Bài") for number in range(60)}
     near = Nearby(known)
     found = [near.suggest(f"bai-sso-{number}.md", "content/news/x.md") for number in range(60)]
