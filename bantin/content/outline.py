@@ -11,6 +11,7 @@ from bantin.content.anchors import (
     scheme_of,
 )
 from bantin.content.body import (
+    GAP,
     LEAD_LETTERS,
     Body,
     DirectiveHole,
@@ -161,6 +162,8 @@ class Outline:
     def _put(self, hole: DirectiveHole | None, code: Code | None) -> None:
         if hole is not None:
             self.parts.append(hole)
+            if not hole.is_block:
+                self.text.append(GAP)
         if code is not None:
             self.parts.append(code_block(code.language, code.text))
             self.text += [" ", escape(code.text, quote=False), " "]
