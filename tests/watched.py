@@ -15,6 +15,10 @@ PATIENCE_S = 20
 ARTICLE = "/ban-tin/tin-tuc/2025/11/tin/"
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watched:
     """A running preview: asks it for pages, and waits for its next build."""
 
@@ -40,6 +44,8 @@ class Watched:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             cwd=Path(__file__).parents[1],
+            # Who runs the tests in the background may have Ctrl+C switched off, and all that is begun there with it.
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509  # no threads are begun before it
         )
         self.said: list[str] = []
         match = self.wait_for(r"http://localhost:([0-9]+)/")
