@@ -24,7 +24,7 @@ KEYS = st.sampled_from(
 LINES = st.lists(st.tuples(KEYS, VALUE | LISTS), min_size=1, max_size=6)
 
 
-@settings(derandomize=True, max_examples=1500, deadline=None, database=None)
+@settings(derandomize=True, max_examples=500, deadline=None, database=None)
 @given(LINES)
 def test_sound_lines_are_read_as_the_parser_reads_them(lines):
     """What is read without the parser is what it finds, at the same places."""
