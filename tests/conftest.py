@@ -26,12 +26,9 @@ CHROMIUM_FLAGS = (
 
 # Whole modules go to one worker or the other; begun first, none of these is waited for by the other one at the end.
 LONGEST_FIRST = (
-    "test_watch.py",
-    "test_preview.py",
-    "test_crash.py",
-    "test_html.py",
-    "test_saves.py",
-)
+    "test_watch.py", "test_preview.py", "test_crash.py", "test_html.py", "test_saves.py", "test_pages.py",
+    "test_changes.py", "test_install.py", "test_bench.py", "test_incremental.py", "test_sample_site.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
