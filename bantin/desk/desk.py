@@ -25,12 +25,8 @@ from bantin.desk.proofs import chosen_problems, proof_of
 from bantin.desk.render import render, static
 from bantin.desk.stock import KIND_NAMES, STATE_NAMES, State
 from bantin.diagnostics import Severity
+from bantin.engine.filetypes import HTML, type_of
 
-_HTML = "text/html; charset=utf-8"
-_PICTURES = {
-    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jfif": "image/jpeg", ".png": "image/png",
-    ".webp": "image/webp", ".gif": "image/gif", ".avif": "image/avif",
-}  # fmt: skip
 Query = Mapping[str, list[str]]
 
 
@@ -61,15 +57,14 @@ def answer(target: str, look: Look) -> Answer | None:
     else:
         make = _PAGES.get(path)
         page = None if make is None else make(look, query)
-    return None if page is None else Answer(_HTML, page)
+    return None if page is None else Answer(HTML, page)
 
 
 def _picture(path: str, look: Look) -> Answer | None:
     """Show a picture as it lies in content/; only what was found there is looked for."""
     source = look.contents.pictures.get(path)
     data = read_bytes(source).value if source is not None else None
-    kind = _PICTURES.get(f".{path.lower().rpartition('.')[2]}")
-    return None if data is None or kind is None else Answer(kind, data)
+    return None if data is None else Answer(type_of(path), data)
 
 
 def _page(template: str, look: Look, here: str, **values: object) -> bytes:

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from bantin.desk import desk
 from bantin.desk.look import Look, make_look
+from bantin.engine.filetypes import HTML
 from bantin.recollection import recollect
 from bantin.report import Report
 from bantin.settings import OperatorError, Settings
 from bantin.warm import Warm
 
-_HTML = "text/html; charset=utf-8"
 _NOT_YET = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bàn biên tập</title>'
     "<p>Chưa có gì để xem, vì lần dựng vừa rồi không xong hoặc một cửa sổ khác vừa dựng lại trang. "
@@ -44,7 +44,7 @@ class Desk:
         with self._lock:
             look = self._look or self._take_look()
             if look is None:
-                return _HTML, _NOT_YET
+                return HTML, _NOT_YET
             self._look = look
             answer = desk.answer(target, look)
         return None if answer is None else (answer.kind, answer.data)

@@ -2,11 +2,12 @@
 
 import json
 
-from bantin.desk.overlay import MOST, problems, ribbons, state, state_of_failure
+from bantin.desk.overlay import MOST, news_of, ribbons, state, state_of_failure
 from bantin.desk.spots import file_at
 from bantin.diagnostics import Diagnostic, LeftOut, Place, Reason, Severity
 from bantin.report import Report
 from bantin.settings import VIETNAM
+from tests.building import reported, write
 from tests.texts import NOW
 
 
@@ -25,13 +26,12 @@ def test_the_lines_around_a_spot_are_shown_with_the_spot_marked(tmp_path):
     file = tmp_path / "content/news/a.md"
     file.parent.mkdir(parents=True)
     file.write_text("một\nhai\nba\nbốn\nnăm\nsáu\n", "utf-8")
-    (found,) = problems(report(said(Severity.ERROR, 3, column=2)), tmp_path)
+    (found,) = state(report(said(Severity.ERROR, 3, column=2)), tmp_path)["problems"]
     assert found["excerpt"] == [
         {"number": number, "text": text, "is_spot": number == 3}
         for number, text in enumerate(["một", "hai", "ba", "bốn", "năm"], 1)
     ]
     assert found["editor_url"] == f"vscode://file/{file.as_posix().lstrip('/')}:3:2"
-    assert found["code_url"] == "/_ban-bien-tap/ma-loi/#link-dead"
     assert (found["severity"], found["line"], found["column"]) == ("error", 3, 2)
     assert json.loads(json.dumps(found)) == found
 
@@ -39,17 +39,8 @@ def test_the_lines_around_a_spot_are_shown_with_the_spot_marked(tmp_path):
 def test_errors_come_first_and_notes_stay_away(tmp_path):
     """What stops the site is read first; what its author wanted is no problem."""
     given = (said(Severity.WARNING, 1), said(Severity.NOTE, 2), said(Severity.ERROR, 3))
-    found = problems(report(*given), tmp_path)
+    found = state(report(*given), tmp_path)["problems"]
     assert [each["severity"] for each in found] == ["error", "warning"]
-
-
-def test_a_long_list_ends_with_how_many_there_are_more(tmp_path):
-    """Some dozens are enough over a page; the last entry leads to all of them."""
-    errors = [said(Severity.ERROR, line) for line in range(1, MOST + 3)]
-    found = problems(report(*errors, said(Severity.WARNING, 99)), tmp_path)
-    assert len(found) == MOST + 1
-    assert found[-1]["message"] == "… và 2 lỗi và 1 cảnh báo nữa."
-    assert found[-1]["code_url"] == "/_ban-bien-tap/loi/"
 
 
 def test_the_state_counts_what_it_does_not_list(tmp_path):
@@ -69,7 +60,12 @@ def test_a_file_that_is_gone_or_no_text_has_no_lines(tmp_path):
     given = [
         said(Severity.ERROR, 9, f"content/news/{name}") for name in ("a.md", "b.md", "c.md", "\0")
     ]
-    assert [each["excerpt"] for each in problems(report(*given), tmp_path)] == [[], [], [], []]
+    assert [each["excerpt"] for each in state(report(*given), tmp_path)["problems"]] == [
+        [],
+        [],
+        [],
+        [],
+    ]
 
 
 def test_a_long_line_is_cut_around_its_spot(tmp_path):
@@ -77,7 +73,7 @@ def test_a_long_line_is_cut_around_its_spot(tmp_path):
     file = tmp_path / "content/news/a.md"
     file.parent.mkdir(parents=True)
     file.write_text("x" * 5000 + "ĐÂY" + "y" * 5000, "utf-8")
-    (found,) = problems(report(said(Severity.ERROR, 1, column=5001)), tmp_path)
+    (found,) = state(report(said(Severity.ERROR, 1, column=5001)), tmp_path)["problems"]
     (line,) = found["excerpt"]
     assert "ĐÂY" in line["text"]
     assert len(line["text"]) < 200
@@ -111,3 +107,25 @@ def test_a_file_that_a_root_lacks_is_not_the_programs(tmp_path):
     (tmp_path / "content").mkdir()
     assert file_at("content/site.yaml", tmp_path) == tmp_path / "content/site.yaml"
     assert file_at("templates/article.html", tmp_path).is_file()
+
+
+def test_what_is_newly_left_out_is_said_once(tmp_path):
+    """In the build's own words, with the way to see it; what is gone for good, and what --drafts shows, has no such way."""
+    texts = {
+        "nhap": "draft: true",
+        "hen": "publish_at: 2099-01-01",
+        "cu": "expires_at: 2025-11-15",
+        "tin": "kicker: Tin",
+    }
+    root = write(tmp_path, {})
+    before = reported(root)
+    for name, field in texts.items():
+        text = f"---\ntitle: {name}\ndate: 2025-11-14\n{field}\n---\n\nNội dung.\n"
+        write(root, {f"news/2025-11-14-{name}.md": text})
+    after = reported(root)
+    assert sorted(news_of(after, before)) == [
+        "«cu» đã hết hạn nên được gỡ khỏi trang.",
+        "«hen» hẹn đến 0 giờ, Thứ Năm, ngày 1 tháng 1 năm 2099 mới đăng; xem trước bằng --drafts.",
+        "«nhap» là bản nháp nên chưa đăng; xem trước bằng --drafts.",
+    ]
+    assert news_of(after, after) == []
