@@ -160,9 +160,9 @@ def _originals(
     pictures: Mapping[str, Drawn], files: Iterable[Source], originals: Mapping[str, Original]
 ) -> Iterable[Page]:
     for path, drawn in pictures.items():
-        yield Page(
-            drawn.picture.path, "", replace(originals[path], digest=drawn.source, drawn=drawn.drawn)
-        )
+        for file in drawn.files:
+            original = replace(originals[path], digest=drawn.source, drawn=file.drawn)
+            yield Page(file.address, "", original)
     for source in files:
         yield Page(addresses.file(source.path), "", originals[source.path])
 

@@ -32,11 +32,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A published picture: its address and its size in pixels."""
+    """A published picture: its address and its size in pixels.
+
+    ``narrower`` are the further widths in which it is there in the same kind, ``avif`` those in which it is there in
+    AVIF; `bantin.pages.forms` knows the address of each.
+    """
 
     path: str
     width: int
     height: int
+    narrower: tuple[int, ...] = ()
+    avif: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
