@@ -274,4 +274,6 @@ def _now(text: str | None) -> datetime:
     moment = read_moment(text)
     if isinstance(moment, Refusal):
         raise OperatorError(f"--now: «{text}» {moment.reason}. {moment.hint}")
-    return moment.instant
+    # No author writes seconds, but an instant has them.
+    seconds = re.search(r":[0-9]{2}:([0-5][0-9])$", text)
+    return moment.instant.replace(second=int(seconds[1]) if seconds else 0)

@@ -2,12 +2,14 @@
 
 import os
 import socket
+import traceback
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from bantin import terminal
 from bantin.build import build
@@ -24,12 +26,22 @@ from bantin.settings import VIETNAM, OperatorError, Settings
 from bantin.warm import Warm
 
 _OWN = ("content", "templates", "assets")
+_OWN_FAULT = "Chương trình gặp một lỗi của chính nó nên chưa dựng lại được; trang dựng trước đó được giữ nguyên. Hãy lưu lại một lần nữa, và gửi những dòng trên cho người phụ trách kỹ thuật."
 # Marks the program's own folders.
 _MARK = "@"
 _MEANS = {
     Means.REMOTE: "Thư mục nằm trên ổ đĩa mạng, nơi máy không báo được khi nào có tệp được lưu; vì vậy chương trình tự xem lại các thư mục theo từng nhịp, và trang thử có thể hiện chậm hơn đôi chút.",
     Means.FAILED: "Hệ thống không theo dõi thêm được thư mục nào nữa (đã hết số lượt cho phép); vì vậy chương trình tự xem lại các thư mục theo từng nhịp, và trang thử có thể hiện chậm hơn đôi chút.",
 }
+
+
+class Builder(Protocol):
+    """Builds a site, as `bantin.build.build` does."""
+
+    def __call__(
+        self, settings: Settings, progress: Progress = ..., *, warm: Warm | None = None
+    ) -> Report:
+        """Build the site of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Serving:
     is_following: bool = False
 
 
-def watch(settings: Settings, serving: Serving) -> int:
+def watch(settings: Settings, serving: Serving, build: Builder = build) -> int:
     """Build, serve, and build again whenever something is saved or its hour has come."""
     with ExitStack() as stack:
         note = stack.enter_context(_only_preview(settings))
@@ -55,7 +67,7 @@ def watch(settings: Settings, serving: Serving) -> int:
         changes = stack.enter_context(
             open_changes(_folders(settings.root), settings.out, is_polling=serving.is_polling)
         )
-        show = _Show(settings, serving)
+        show = _Show(settings, serving, build)
         preview = stack.enter_context(_open(serving, show))
         try:
             stack.enter_context(preview.running())
@@ -75,8 +87,9 @@ def watch(settings: Settings, serving: Serving) -> int:
 class _Show:
     """What the preview shows: the newest report, the state that its pages are told, and the editors' desk."""
 
-    def __init__(self, settings: Settings, serving: Serving) -> None:
+    def __init__(self, settings: Settings, serving: Serving, build: Builder) -> None:
         self._settings = settings
+        self._build = build
         self._serving = serving
         self._began = datetime.now(VIETNAM)
         self._built_at = settings.now
@@ -116,18 +129,26 @@ class _Show:
         before = self._report
         try:
             with self._desk.cleared():
-                build(settings, _holding(preview), warm=self._warm)
+                self._build(settings, _holding(preview), warm=self._warm)
                 self._desk.lay_out(settings, self._report)
         except OperatorError as error:
             # A full disk is mended while the preview runs; it must not end for that.
-            terminal.print_line(f"Lỗi: {error}")
-            self.state = state_of_failure(error)
-            preview.renew(())
+            self._say_failure(str(error))
+            return
+        except Exception:  # noqa: BLE001  # a mistake of the program must not end a day's work
+            traceback.print_exc()
+            self._say_failure(_OWN_FAULT)
             return
         finally:
             preview.release()
         # What came of it is printed last: whoever saved looks at the browser.
         terminal.print_save(self._report, before, settings)
+
+    def _say_failure(self, sentence: str) -> None:
+        terminal.print_line(f"Lỗi: {sentence}")
+        self.state = state_of_failure(sentence)
+        if self._preview is not None:
+            self._preview.renew(())
 
     def _tell(self, report: Report) -> None:
         """Take the newest report, and tell the open pages of it."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import built, files_of, news, write
+from bantin.build import build
+from bantin.watch import Serving, watch
+from tests.building import built, files_of, news, settings, write
 from tests.saving import SAVES
 from tests.watched import ARTICLE, PATIENCE_S, watching
 
@@ -205,3 +207,30 @@ def test_the_desk_shows_the_newest_build(root) -> None:
         assert preview.ask(f"?tu={epoch}&cho=1")["is_stale"] is True
         assert "2025-13-14" in preview.get("/_ban-bien-tap/loi/")
         assert preview.stop()[0] == 0
+
+
+def test_a_mistake_of_the_program_does_not_end_the_day(root, capsys) -> None:
+    """What nobody foresaw is said with its traceback; the preview goes on and builds the next save."""
+    seen = []
+
+    def failing(asked, progress, *, warm=None):
+        """Build as always, but for the second time; each build is followed by a save."""
+        seen.append(len(seen))
+        if len(seen) == 2:
+            (root / "content" / FILE).write_text(news("Ba"), "utf-8")
+            raise RuntimeError("không ai ngờ")
+        if len(seen) == 3:
+            report = build(asked, progress, warm=warm)
+            assert "<h1>Ba</h1>" in (root / "site/tin-tuc/2025/11/tin/index.html").read_text(
+                "utf-8"
+            )
+            raise KeyboardInterrupt
+        report = build(asked, progress, warm=warm)
+        (root / "content" / FILE).write_text(news("Hai"), "utf-8")
+        return report
+
+    assert watch(settings(root), Serving("127.0.0.1", 0, is_opened=False), failing) == 0
+    said = capsys.readouterr()
+    assert "không ai ngờ" in said.err
+    assert "Chương trình gặp một lỗi của chính nó" in said.out
+    assert seen == [0, 1, 2]

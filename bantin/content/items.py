@@ -28,7 +28,7 @@ from bantin.content.model import (
 from bantin.content.records import check_keys, placeholder, read_record, specs
 from bantin.content.scalars import Moment
 from bantin.content.sources import name_of
-from bantin.content.vietnamese import short_day
+from bantin.content.vietnamese import in_sentence_case, short_day
 from bantin.content.vietnamese import slug as slug_of_text
 from bantin.content.yamltext import Node, Scalar, Sequence
 from bantin.diagnostics import Checked, Diagnostic, Found, Place, soften
@@ -220,7 +220,7 @@ def _check_prose(
             front.fields.place_of("title"),
             "title-capitals",
             f"Tiêu đề «{excerpt(own.title)}» viết toàn chữ hoa nên khó đọc.",
-            f"title: {quoted(excerpt(own.title.capitalize(), 160))} (rồi viết hoa lại tên riêng)",
+            f"title: {quoted(excerpt(in_sentence_case(own.title), 160))} (rồi viết hoa lại tên riêng)",
         )
     if isinstance(own, NewsFront | EventFront):
         _check_tags(own.tags, front, found)

@@ -49,6 +49,10 @@ _TONE_AND_REST = re.compile("([\u0300\u0301\u0303\u0309\u0323])([a-zđ\u0300-\u0
 _POINT_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 # The marks of Vietnamese vanish, and so does what a slug has instead of signs.
 _TO_ASCII = str.maketrans("đĐ“”–", 'dD""-', "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+# Words that a Roman number follows; alone, «vi» or «li» is a word like any other.
+_NUMBERED = re.compile(
+    r"\b((?:thứ|khoá|khóa|kỳ|quý|lần|chương|phần|khu|tập|kỷ)\s+)([ivxl]+)\b", re.IGNORECASE
+)
 _NO_LETTERS = re.compile("[^a-z0-9]+")
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -239,3 +243,8 @@ def slug(text: str) -> str:
         backend="text-unidecode",
         algorithm="legacy",
     )
+
+
+def in_sentence_case(text: str) -> str:
+    """Write a text of capitals as a sentence; Roman numbers, as in «lần thứ II», stay. Names are left to who knows them."""
+    return _NUMBERED.sub(lambda match: f"{match[1]}{match[2].upper()}", text.capitalize())

@@ -7,7 +7,7 @@ from bantin.content.body import DirectiveHole, LinkHole
 from bantin.content.excerpt import excerpt, quoted
 from bantin.content.model import AnyItem, DocumentFront
 from bantin.content.snapshots import Snapshot
-from bantin.content.vietnamese import fold
+from bantin.content.vietnamese import fold, in_sentence_case
 from bantin.desk.look import Look
 from bantin.desk.questions import SAID, Check, ask, ask_cover, ask_kind, ask_pictures, reported
 from bantin.desk.quotes import old_quotes
@@ -103,7 +103,7 @@ def _summary(item: AnyItem, said: set[str]) -> Check:
         "Tóm tắt",
         len(letters) > 12 and all(sign.isupper() for sign in letters),
         "Tóm tắt viết toàn chữ hoa nên khó đọc.",
-        f"summary: {quoted(excerpt(summary.capitalize(), 160))} (rồi viết hoa lại tên riêng)",
+        f"summary: {quoted(excerpt(in_sentence_case(summary), 160))} (rồi viết hoa lại tên riêng)",
         "summary",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bantin.content.excerpt import excerpt
+from bantin.content.vietnamese import in_sentence_case
 from bantin.desk.naming import PERSON, Key, Naming, Token, has_short, tokens
 from bantin.diagnostics import Place
 
@@ -61,7 +62,7 @@ def _mark_capitals(path: str, lines: Sequence[str], first: int) -> Iterator[Rema
 def _sentence(line: str) -> str:
     """Write a line as a sentence, behind the signs that make it a heading or an item of a list."""
     lead = line[: len(line) - len(line.lstrip("#*->_0123456789. "))]
-    return f"{lead}{line[len(lead) :].capitalize()}"
+    return f"{lead}{in_sentence_case(line[len(lead) :])}"
 
 
 def _mark_names(

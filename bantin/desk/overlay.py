@@ -8,7 +8,6 @@ from bantin.desk import paths
 from bantin.desk.spots import editor_url, lines_around, read_lines
 from bantin.diagnostics import Diagnostic, LeftOut, Reason, Severity, ordered
 from bantin.report import Report
-from bantin.settings import OperatorError
 
 # More nobody reads over a page; the desk has all of them.
 MOST = 36
@@ -41,9 +40,9 @@ def state(report: Report, root: Path) -> dict[str, object]:
     }
 
 
-def state_of_failure(error: OperatorError) -> dict[str, object]:
+def state_of_failure(sentence: str) -> dict[str, object]:
     """Give the state of a preview whose build could not be made: the disk is full, a folder is closed."""
-    problem = _said(Severity.ERROR, str(error), "", "")
+    problem = _said(Severity.ERROR, sentence, "", "")
     return {
         "problems": [problem],
         "more": 0,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from bantin.engine.notices import Notices, is_dropping
 from bantin.engine.stamps import Stamp, survey
 
-# A look may cost a network drive more than it costs us: looking takes a fifth of the time at most.
-_SHARE = 5
+# A look may cost a network drive more than it costs us: looking takes a fifth of the time, unless that means too long a wait.
+_SHARE, _LONGEST_S = 5, 5.0
 
 
 class Looker:
@@ -24,7 +24,7 @@ class Looker:
         self._folders = folders
         self._notices = notices
         self._is_excluded = is_excluded
-        self._every_s = every_s
+        self._every_s = self._pause_s = every_s
         self._end = threading.Event()
         self._seen = self._look()
         self._thread = threading.Thread(target=self._run, name="nhin-thu-muc", daemon=True)
@@ -36,7 +36,7 @@ class Looker:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._end.wait(self._every_s):
+        while not self._end.wait(self._pause_s):
             now = self._look()
             for path in _differing(self._seen, now):
                 self._notices.see(path, is_whole=path in now and now[path][0] != 0)
@@ -49,9 +49,10 @@ class Looker:
             for path, stamped in survey(self._folders).items()
             if not is_dropping(path) and not self._is_excluded(path)
         }
-        self._every_s = max(self._every_s, _SHARE * (time.monotonic() - began))
+        # One slow look must not slow down those after it.
+        self._pause_s = max(self._every_s, min(_SHARE * (time.monotonic() - began), _LONGEST_S))
         # What is not over must rest until another look has found it so.
-        self._notices.slow_down(1.2 * self._every_s)
+        self._notices.slow_down(1.2 * self._pause_s)
         return stamps
 
 

@@ -21,6 +21,7 @@ from bantin.content.vietnamese import (
     clock,
     day_range,
     fold,
+    in_sentence_case,
     long_day,
     long_moment,
     moment_range,
@@ -639,3 +640,17 @@ def test_nothing_depends_on_the_order_of_calls():
     order = list(range(len(calls)))
     random.Random(20).shuffle(order)
     assert [calls[index]() for index in order] == [expected[index] for index in order]
+
+
+@pytest.mark.parametrize(
+    ("capitals", "sentence"),
+    [
+        ("ĐẠI HỘI XÃ THẠCH THẤT LẦN THỨ I", "Đại hội xã thạch thất lần thứ I"),
+        ("ĐẠI HỘI XIV, KHOÁ XV NHIỆM KỲ 2025–2030", "Đại hội xiv, khoá XV nhiệm kỳ 2025–2030"),
+        ("HÀNH VI BẠO LỰC LI HÔN", "Hành vi bạo lực li hôn"),
+        ("", ""),
+    ],
+)
+def test_capitals_become_a_sentence(capitals, sentence) -> None:
+    """Roman numbers stay behind the words that announce them; «vi» and «li» are words."""
+    assert in_sentence_case(capitals) == sentence

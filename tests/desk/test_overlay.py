@@ -2,7 +2,7 @@
 
 import json
 
-from bantin.desk.overlay import MOST, problems, ribbons, state
+from bantin.desk.overlay import MOST, problems, ribbons, state, state_of_failure
 from bantin.diagnostics import Diagnostic, LeftOut, Place, Reason, Severity
 from bantin.report import Report
 from bantin.settings import VIETNAM
@@ -96,3 +96,10 @@ def test_pages_that_only_the_preview_shows_are_marked():
         "/tin-tuc/b/": "CHƯA ĐĂNG: HẸN GIỜ, 0 giờ, Thứ Ba, ngày 1 tháng 12 năm 2026",
         "/c/": "CHƯA DUYỆT",
     }
+
+
+def test_a_failure_is_a_problem_too():
+    """A full disk stands over the page as an error of the content does, without a place."""
+    told = state_of_failure("Đĩa đã đầy.")
+    assert told["is_stale"] is True
+    assert [(each["message"], each["path"]) for each in told["problems"]] == [("Đĩa đã đầy.", "")]
