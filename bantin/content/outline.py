@@ -275,6 +275,7 @@ class Outline:
                 attributes.get("credit", ""),
                 is_block="data-block" in attributes,
                 place=place,
+                consent=attributes.get("consent", ""),
             )
         )
 
