@@ -25,7 +25,7 @@ _NEWS_BODIES = (
 _COVERS = (
     None,
     '{image: ../pictures/le.jpg, alt: "Lễ"}',
-    '{image: ../pictures/lop.png, alt: "Lớp", caption: "Chú"}',
+    '{image: ../pictures/lop.png, alt: "Lớp", caption: "Chú", focus: top}',
 )
 _NEWS: Choices = {
     "title": ('"Phát động"', '"Phát đồng"', '"Ánh & <b>"', "Hai: chấm"),

@@ -47,13 +47,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its words. A block one is a figure of its own; the others stand in a sentence."""
+    """A picture with its words. A block one is a figure of its own; the others stand in a sentence.
+
+    ``focus`` is the side that must be seen where the picture is cut: top, bottom, left or right; "" for its middle.
+    """
 
     picture: Picture
     alt: str
     caption: str | None = None
     credit: str | None = None
     is_block: bool = True
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

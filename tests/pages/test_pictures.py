@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html as lxml_html
 from PIL import Image, ImageCms, ImageFilter, PngImagePlugin
 
 from bantin.pages.forms import WIDTHS, avif_forms, own_forms, shared, srcset
 from bantin.pages.parts import Picture
 from bantin.pages.pictures import measure, publish
+from tests.building import built, event, news, write
 
 ROOT = Path(__file__).parents[2]
 SECRET = b"Nha rieng so 7"
@@ -448,3 +450,25 @@ def test_a_browser_is_told_of_no_form_that_it_cannot_need() -> None:
     assert srcset(forms, "..{}".format) == "../a-320.jpg 320w, ../a-768.jpg 768w, ../a.jpg 1600w"
     assert srcset(forms, str, 500) == "/a-320.jpg 320w, /a-768.jpg 768w"
     assert srcset(forms[:1], str, 500) == "/a-320.jpg 320w"
+
+
+def test_the_side_that_must_be_seen_is_named_where_a_picture_is_cut(tmp_path) -> None:
+    """On the first page, beside a title and in a gallery; on the article's own page it is shown whole."""
+    cover = '{image: a.jpg, alt: "Lễ", focus: trên}'
+    gallery = '[{image: /content/news/a.jpg, alt: "Lễ", focus: left}, {image: /content/news/a.jpg, alt: "Lễ"}]'
+    files = {
+        "news/2025-11-14-a.md": news(cover=cover),
+        "news/a.jpg": photograph(),
+        "events/le.md": event("2025-11-20", gallery=gallery),
+    }
+    site = built(write(tmp_path, files))
+
+    def classes(page):
+        """List the classes of the pictures of a page."""
+        tree = lxml_html.fromstring((site / page / "index.html").read_text("utf-8"))
+        return [image.get("class") for image in tree.xpath("//main//img")]
+
+    assert classes("") == ["lead-picture focus-top"]
+    assert classes("tin-tuc") == ["thumb focus-top"]
+    assert classes("su-kien/le") == ["focus-left", None]
+    assert classes("tin-tuc/2025/11/a") == [None]
