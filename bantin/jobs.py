@@ -192,6 +192,19 @@ def draw_picture(job: Draw) -> tuple[str, bytes, Checked[Drawn | None]]:
     return job.source.path, digest(data.value), _draw(job, data.value)
 
 
+def look_over(source: Source) -> tuple[str, bytes, Checked[None]]:
+    """Look into a file that is handed out as it is; give its path, the digest of what was read, and what it tells.
+
+    One that cannot be read tells nothing: that is said when it is copied.
+    """
+    from bantin.pages.imprints import look_into  # noqa: PLC0415  # for those builds that look
+
+    data = read_bytes(source).value
+    if data is None:
+        return source.path, b"", Checked(None)
+    return source.path, digest(data), Checked(None, look_into(data, source.path))
+
+
 def _draw(job: Draw, data: bytes) -> Checked[Drawn | None]:
     from bantin.pages.pictures import publish  # noqa: PLC0415  # Pillow, for those builds that draw
 
