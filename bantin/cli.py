@@ -238,7 +238,9 @@ def _settings(options: argparse.Namespace) -> Settings:
     out: Path = options.out.resolve() if options.out else root / "site"
     if options.out is None and is_preview and (shows_drafts or options.now):
         # What is not to be published yet must not lie where the next upload takes it from.
-        out = root / ".cache" / "xem-thu"
+        # One folder for each kind, since what one shows is no removal from the other.
+        kinds = (("-nhap", shows_drafts), ("-ngay", options.now is not None))
+        out = root / ".cache" / ("xem-thu" + "".join(kind for kind, is_so in kinds if is_so))
     _check_out(root, out)
     if options.base_url is not None and not re.match(
         r"^https?://[^/\s?#]+[^\s?#]*$", options.base_url

@@ -16,6 +16,7 @@ _NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOT
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 # Longer lists are cut on a terminal; the end, where the summary stands, is what is read.
 _MOST_NOTES = 12
+_MOST_PROBLEMS = 20
 _MOST_PAGES = 4
 _PATIENCE_S = 1.0
 
@@ -91,14 +92,23 @@ def print_change(changed: Sequence[str]) -> None:
 def print_save(report: Report, before: Report, settings: Settings) -> None:
     """Print what a save came to: what was built and how fast, and what is wrong now.
 
-    Of warnings, only those are printed that were not there before; the others are counted.
+    Of warnings and notes, only those are printed that were not there before, and of errors some; the others are counted.
     """
     lines = _Lines(settings.root)
     known = frozenset(before.diagnostics)
-    for each in report.diagnostics:
-        is_error = each.severity is Severity.ERROR
-        if is_error or (each.severity is Severity.WARNING and each not in known):
-            _print(lines.of(each), sys.stderr)
+    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
+    # What is new stands first, as it comes from the file that was saved.
+    errors.sort(key=lambda each: each in known)
+    others = [
+        each
+        for each in report.diagnostics
+        if each.severity is not Severity.ERROR and each not in known
+    ]
+    for each in (*errors[:_MOST_PROBLEMS], *others[:_MOST_PROBLEMS]):
+        _print(lines.of(each), sys.stderr)
+    more = len(errors[_MOST_PROBLEMS:]) + len(others[_MOST_PROBLEMS:])
+    if more:
+        _print(f"… và {more} điều nữa; xem tất cả ở bàn biên tập.", sys.stderr)
     if report.written is None:
         _print(next(summary(report, settings, is_dry=False)), sys.stdout)
         return
@@ -124,7 +134,8 @@ def summary(report: Report, settings: Settings, *, is_dry: bool) -> Iterator[str
     if stops(report.diagnostics, is_strict=settings.strict):
         what = f"{errors} lỗi" if errors else f"{warnings} cảnh báo"
         more = f" và {warnings} cảnh báo" if errors and warnings else ""
-        tail = "" if is_dry else " Trang đã dựng trước đó được giữ nguyên."
+        is_there = not is_dry and (settings.out / "index.html").is_file()
+        tail = " Trang đã dựng trước đó được giữ nguyên." if is_there else ""
         yield f"Có {what}{more} cần sửa.{tail}"
         return
     items = ", ".join(

@@ -1,7 +1,9 @@
 """Settings in, a preview that lives until it is stopped: for each change, the same build once more."""
 
+import errno
 import os
 import socket
+import time
 import traceback
 import webbrowser
 from collections.abc import Iterator
@@ -13,7 +15,8 @@ from typing import Protocol
 
 from bantin import terminal
 from bantin.build import build
-from bantin.desk.overlay import state, state_of_failure
+from bantin.desk import paths
+from bantin.desk.overlay import news_of, state, state_of_failure
 from bantin.desk.serving import Desk
 from bantin.engine.changes import Means, open_changes
 from bantin.engine.lock import HeldError, alone_or_not
@@ -27,6 +30,9 @@ from bantin.warm import Warm
 
 _OWN = ("content", "templates", "assets")
 _OWN_FAULT = "Chương trình gặp một lỗi của chính nó nên chưa dựng lại được; trang dựng trước đó được giữ nguyên. Hãy lưu lại một lần nữa, và gửi những dòng trên cho người phụ trách kỹ thuật."
+_ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  # compared, not listened on
+# A build that failed may succeed as soon as there is room again.
+_RETRY_S = 5.0
 # Marks the program's own folders.
 _MARK = "@"
 _MEANS = {
@@ -96,6 +102,7 @@ class _Show:
         self._warm = Warm(self._tell)
         self._changed: frozenset[str] = frozenset()
         self._preview: Preview | None = None
+        self._failed_s: float | None = None
         self._report: Report
         self.state: dict[str, object] = {}
         self._desk = Desk(self._warm)
@@ -113,7 +120,14 @@ class _Show:
         return self._preview
 
     def is_due(self) -> bool:
-        """Tell whether an instant has come, since the last build, at which the site changes by itself."""
+        """Tell whether the site must be built though nobody saved.
+
+        An instant has come at which it changes by itself, its folder is gone, or the last build failed some time ago.
+        """
+        if self._failed_s is not None:
+            return time.monotonic() - self._failed_s > _RETRY_S
+        if self._report.written is not None and not self._settings.out.is_dir():
+            return True
         change = self._report.next_change
         return change is not None and self._built_at < change <= self._now()
 
@@ -123,8 +137,10 @@ class _Show:
 
     def renew(self, preview: Preview, changed: frozenset[str]) -> None:
         """Build the site as it is now; the open pages are told of it as soon as it stands."""
-        terminal.print_change(_names(changed))
-        self._built_at, self._changed = self._now(), changed
+        is_retry = self._failed_s is not None and not changed
+        if not is_retry:
+            terminal.print_change(_names(changed))
+        self._built_at, self._changed, self._failed_s = self._now(), changed, None
         settings = replace(self._settings, now=self._built_at)
         before = self._report
         try:
@@ -133,7 +149,8 @@ class _Show:
                 self._desk.lay_out(settings, self._report)
         except OperatorError as error:
             # A full disk is mended while the preview runs; it must not end for that.
-            self._say_failure(str(error))
+            self._say_failure(f"{error} Chương trình sẽ tự thử lại.", is_told=is_retry)
+            self._failed_s = time.monotonic()
             return
         except Exception:  # noqa: BLE001  # a mistake of the program must not end a day's work
             traceback.print_exc()
@@ -144,8 +161,9 @@ class _Show:
         # What came of it is printed last: whoever saved looks at the browser.
         terminal.print_save(self._report, before, settings)
 
-    def _say_failure(self, sentence: str) -> None:
-        terminal.print_line(f"Lỗi: {sentence}")
+    def _say_failure(self, sentence: str, *, is_told: bool = False) -> None:
+        if not is_told:
+            terminal.print_line(f"Lỗi: {sentence}")
         self.state = state_of_failure(sentence)
         if self._preview is not None:
             self._preview.renew(())
@@ -153,7 +171,9 @@ class _Show:
     def _tell(self, report: Report) -> None:
         """Take the newest report, and tell the open pages of it."""
         said = self.state if self._preview else None
-        self._report, self.state = report, state(report, self._settings.root)
+        before = self._report if self._preview else report
+        self._report = report
+        self.state = {**state(report, self._settings.root), "notices": news_of(report, before)}
         if self._preview is None:
             return
         self._preview.release()
@@ -196,19 +216,28 @@ def _open(serving: Serving, show: _Show) -> Preview:
     try:
         return show.open()
     except OSError as error:
+        if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME}:
+            raise OperatorError(
+                f"Máy này không có địa chỉ «{serving.host}». Hãy bỏ --host, hoặc ghi --host 0.0.0.0 để máy khác trong mạng cũng xem được."
+            ) from error
         raise OperatorError(
             f"Không mở được cổng {serving.port} để xem thử ({error.strerror}). Hãy chọn cổng khác bằng --port."
         ) from error
 
 
 def _greet(preview: Preview, serving: Serving, note: Path | None) -> None:
-    address = f"http://{_visible(serving.host)}:{preview.server_port}{preview.hosting.base}"
+    seen = _visible(serving.host)
+    # At home a page knows more under this machine's own name than under its address.
+    home = "localhost" if serving.host in _ANYWHERE else seen
+    address = f"http://{home}:{preview.server_port}{preview.hosting.base}"
     if note is not None:
         with suppress(OSError):
             note.write_text(address, encoding="utf-8")
     if not _is_private(serving.host):
-        terminal.print_line(f"Lưu ý: máy khác trong mạng cũng xem được trang thử tại {address}")
+        there = address.replace(f"//{home}:", f"//{seen}:")
+        terminal.print_line(f"Lưu ý: máy khác trong mạng cũng xem được trang thử tại {there}")
     terminal.print_line(f"Xem thử tại {address} (dừng: Ctrl+C). Mỗi lần lưu, trang tự dựng lại.")
+    terminal.print_line(f"Bàn biên tập: http://{home}:{preview.server_port}{paths.DESK}")
     if serving.is_opened:
         webbrowser.open(address)
 
@@ -244,14 +273,15 @@ def _is_private(host: str) -> bool:
 
 def _visible(host: str) -> str:
     """Give the name under which a browser finds the preview: one that listens everywhere, by this machine's address."""
-    if _is_private(host):
+    if host in {"localhost", "127.0.0.1", "::1"}:
         return "localhost"
-    if host not in {"0.0.0.0", "::"}:  # noqa: S104  # compared, not listened on
+    if host not in _ANYWHERE:
         return f"[{host}]" if ":" in host else host
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # Nothing is sent: the system only chooses the card it would send from (192.0.2.1 belongs to nobody).
             probe.connect(("192.0.2.1", 9))
         except OSError:
-            return socket.gethostname()
+            # Without a network nobody else can look.
+            return "localhost"
         return str(probe.getsockname()[0])

@@ -102,4 +102,4 @@ def test_the_preview_is_right_after_any_saves(tmp_path) -> None:
         preview.process.send_signal(2)
         listener.join(PATIENCE_S)
         assert not listener.is_alive()
-    assert files_of(root / ".cache/xem-thu") == copy.build()
+    assert files_of(root / ".cache/xem-thu-ngay") == copy.build()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bantin.build import build
+from bantin.settings import OperatorError
 from bantin.watch import Serving, watch
 from tests.building import built, files_of, news, settings, write
 from tests.saving import SAVES
@@ -94,7 +95,7 @@ def test_a_burst_is_built_once_or_twice(root) -> None:
         preview.wait_for("Đã dựng lại")
         _, said = preview.stop()
         assert 1 <= said.count("Đã dựng lại") <= 2
-        assert len(list((root / ".cache/xem-thu/tin-tuc/2025/11").iterdir())) == 501
+        assert len(list((root / ".cache/xem-thu-ngay/tin-tuc/2025/11").iterdir())) == 501
 
 
 def test_the_hour_comes_without_a_save(root) -> None:
@@ -192,7 +193,7 @@ def test_drafts_are_shown_where_no_upload_takes_them_from(root) -> None:
 
 def test_the_desk_shows_the_newest_build(root) -> None:
     """It lists what is published, follows each save, and says what has changed since the site was built to be published."""
-    built(root, out=root / ".cache" / "xem-thu")
+    built(root, out=root / ".cache" / "xem-thu-ngay")
     with watching(root) as preview:
         assert "Một" in preview.get("/_ban-bien-tap/")
         assert preview.get("/_ban-bien-tap/ban.css")
@@ -234,3 +235,34 @@ def test_a_mistake_of_the_program_does_not_end_the_day(root, capsys) -> None:
     assert "không ai ngờ" in said.err
     assert "Chương trình gặp một lỗi của chính nó" in said.out
     assert seen == [0, 1, 2]
+
+
+def test_what_is_saved_and_not_shown_is_said(root) -> None:
+    """A new draft, or an article of a later day, is no page yet: the terminal and the pages say so, and until when."""
+    with watching(root) as preview:
+        epoch = preview.ask()["epoch"]
+        (root / "content/news/2025-11-20-nhap.md").write_text(
+            news("Bản thảo", "2025-11-20", draft="true"), "utf-8"
+        )
+        assert preview.ask(f"?tu={epoch}&cho=1")["notices"] == [
+            "«Bản thảo» là bản nháp nên chưa đăng; xem trước bằng --drafts."
+        ]
+        preview.wait_for("«Bản thảo» là bản nháp")
+        preview.save(f"content/{FILE}", news("Hai"), "<h1>Hai</h1>")
+        assert preview.ask()["notices"] == []
+        preview.wait_for("^Đã dựng lại")
+        assert preview.stop()[1].count("là bản nháp") == 1
+
+
+def test_a_site_that_is_deleted_comes_back(root) -> None:
+    """Somebody tidies up while the preview runs: the site is built again without a save."""
+    with watching(root) as preview:
+        shutil.rmtree(root / ".cache/xem-thu-ngay")
+        preview.until_shown("<h1>Một</h1>")
+        assert preview.stop()[0] == 0
+
+
+def test_an_address_that_this_machine_does_not_have_is_said(root) -> None:
+    """The address is wrong, not the port."""
+    with pytest.raises(OperatorError, match=r"không có địa chỉ «192\.0\.2\.7»"):
+        watch(settings(root), Serving("192.0.2.7", 0, is_opened=False))

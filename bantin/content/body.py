@@ -6,6 +6,8 @@ from typing import NamedTuple, TypeAlias
 
 from bantin.diagnostics import Place
 
+# Stands in a plain text where data stand in the body; Unicode keeps it for such places.
+GAP = "\ufffc"
 # So much of a text may stand in a card; `summary` cuts it at a sentence.
 LEAD_LETTERS = 220
 

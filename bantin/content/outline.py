@@ -11,6 +11,7 @@ from bantin.content.anchors import (
     scheme_of,
 )
 from bantin.content.body import (
+    GAP,
     LEAD_LETTERS,
     Body,
     DirectiveHole,
@@ -161,6 +162,8 @@ class Outline:
     def _put(self, hole: DirectiveHole | None, code: Code | None) -> None:
         if hole is not None:
             self.parts.append(hole)
+            if not hole.is_block:
+                self.text.append(GAP)
         if code is not None:
             self.parts.append(code_block(code.language, code.text))
             self.text += [" ", escape(code.text, quote=False), " "]
@@ -267,17 +270,11 @@ class Outline:
         check_alt(alt, target, place, self.found)
         if self._heading is not None:
             self.text.append(escape(alt, quote=False))
-        self.parts.append(
-            PictureHole(
-                target,
-                alt,
-                attributes.get("title", ""),
-                attributes.get("credit", ""),
-                is_block="data-block" in attributes,
-                place=place,
-                consent=attributes.get("consent", ""),
-            )
+        caption, credit, consent = (
+            attributes.get(each, "") for each in ("title", "credit", "consent")
         )
+        is_block = "data-block" in attributes
+        self.parts.append(PictureHole(target, alt, caption, credit, is_block, place, consent))
 
     def _take_link(self, attributes: dict[str, str]) -> None:
         target, place = self._address(attributes.pop("href"))

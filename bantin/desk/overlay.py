@@ -27,17 +27,39 @@ def problems(report: Report, root: Path) -> list[dict[str, object]]:
 def state(report: Report, root: Path) -> dict[str, object]:
     """Give all that an open page is told after a build, as plain values for JSON.
 
-    ``problems`` are at most `MOST`, ``more`` how many there are beside them, ``is_stale`` whether errors left the last
+    ``problems`` are at most `MOST`, ``more`` how many there are beside them, ``errors`` and ``warnings`` count all, ``is_stale`` whether errors left the last
     good site standing, ``ribbons`` what to mark the pages of drafts with, ``desk_url`` where the rest is.
     """
     found = _found(report)
     return {
         "problems": _problems(found[:MOST], root),
         "more": max(0, len(found) - MOST),
+        "errors": sum(each.severity is Severity.ERROR for each in found),
+        "warnings": sum(each.severity is Severity.WARNING for each in found),
         "is_stale": report.written is None,
         "ribbons": ribbons(report),
         "desk_url": paths.DESK,
     }
+
+
+def news_of(report: Report, before: Report) -> list[str]:
+    """Say of what is newly left out that it is: who has just saved it would think it lost. At most three sentences."""
+    known = {(each.path, each.reason) for each in before.left_out}
+    new = [each for each in report.left_out if (each.path, each.reason) not in known]
+    return [_why(each) for each in new if each.address is None][:3]
+
+
+def _why(left_out: LeftOut) -> str:
+    match left_out.reason:
+        case Reason.SCHEDULED:
+            when = f" đến {long_moment(left_out.until)}" if left_out.until else ""
+            return f"«{left_out.title}» hẹn{when} mới đăng; xem trước bằng --drafts."
+        case Reason.UNAPPROVED:
+            return f"«{left_out.title}» chưa có người duyệt nên chưa đăng; xem trước bằng --drafts."
+        case Reason.EXPIRED:
+            return f"«{left_out.title}» đã hết hạn nên được gỡ khỏi trang."
+        case Reason.DRAFT:
+            return f"«{left_out.title}» là bản nháp nên chưa đăng; xem trước bằng --drafts."
 
 
 def state_of_failure(sentence: str) -> dict[str, object]:

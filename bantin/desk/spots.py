@@ -9,6 +9,8 @@ from bantin.content.encoding import decode
 from bantin.diagnostics import Place
 from bantin.pages.templatefiles import PROGRAM
 
+# What a root need not have, since the program has it.
+_SHARED = ("templates/", "assets/")
 _AROUND = 2
 _WIDEST = 160
 # A line's beginning is left away where the spot stands far behind it; so many letters before it stay.
@@ -27,9 +29,11 @@ class Line:
 
 
 def file_at(path: str, root: Path) -> Path:
-    """Give the file of a place: the root's own, else that which comes with the program."""
+    """Give the file of a place: the root's own; of templates and assets else that which comes with the program."""
     own = root / path
-    return PROGRAM / path if not own.exists() and (PROGRAM / path).is_file() else own
+    if path.startswith(_SHARED) and not own.exists() and (PROGRAM / path).is_file():
+        return PROGRAM / path
+    return own
 
 
 def read_lines(path: str, root: Path) -> tuple[str, ...]:

@@ -25,6 +25,13 @@ _DESK_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+_GONE = (
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Không có trang này</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark"></head><body><h1>Không có trang này</h1>'
+    "<p>Có thể tệp ấy vừa được đổi tên hoặc xoá đi.</p>"
+    f'<p><a href="{OWN}">Về bàn biên tập</a></p></body></html>'
+).encode()
 _ALWAYS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -72,6 +79,10 @@ class Handler(BaseHTTPRequestHandler):
             return
         address, _, question = self.path.partition("#")[0].partition("?")
         path = unquote(address)
+        if path.rstrip("/").endswith(OWN.rstrip("/")) and path != OWN:
+            # Typed without its last slash, or behind the site's own path.
+            self._redirect(OWN, question)
+            return
         if path.startswith(OWN):
             self._answer_own(path.removeprefix(OWN), question)
             return
@@ -107,7 +118,7 @@ class Handler(BaseHTTPRequestHandler):
         answer = self.server.desk(self.path.partition("#")[0])
         policy = {"Content-Security-Policy": _DESK_POLICY}
         if answer is None:
-            self._send(HTTPStatus.NOT_FOUND, TEXT, "Không có trang này.".encode(), policy)
+            self._send(HTTPStatus.NOT_FOUND, HTML, _GONE, policy)
         else:
             self._send(HTTPStatus.OK, *answer, policy)
 
@@ -196,7 +207,9 @@ def _page_of_problems(state: Mapping[str, object]) -> bytes:
         for each in problems
     )
     text = (
-        f"<p>Nội dung còn lỗi. Hãy sửa rồi lưu lại, trang sẽ tự hiện ra.</p><ul>{said}</ul>"
+        "<p>Nội dung còn lỗi. Hãy sửa rồi lưu lại, trang sẽ tự hiện ra.</p>"
+        # Where scripts run, the list stands over the page.
+        f"<noscript><ul>{said}</ul></noscript>"
         if said
         else "<p>Không có trang này.</p>"
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bantin.content.body import LEAD_LETTERS
+from bantin.content.body import GAP, LEAD_LETTERS
 from bantin.content.fields import Mention
 from bantin.content.model import (
     EVENT_KIND_NAMES,
@@ -31,6 +31,8 @@ from bantin.pages.parts import (
     Phase,
     Picture,
 )
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,9 @@ def summary(item: AnyItem) -> str:
     """Give an item's summary; where it has none, the beginning of its text up to the end of a sentence."""
     if item.front.summary:
         return item.front.summary
-    text = item.body.text
+    # A sentence that quotes data has lost its figure here, and would say nothing.
+    sentences = _SENTENCE_END.split(item.body.text) if GAP in item.body.text else (item.body.text,)
+    text = " ".join(each for each in sentences if GAP not in each)
     if len(text) <= LEAD_LETTERS:
         return text
     cut = text[:LEAD_LETTERS]

@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"[\w./-]+")
 _LEADING = frozenset({"", ".", "/"})
 # A link to a file in the same folder, as nearly all are.
 _NEIGHBOUR = re.compile(r"\w[\w-]*\.md")
+_MOST_COMPARED = 40
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -75,18 +76,34 @@ def elsewhere(link: str) -> str | None:
     return f"mailto:{link}" if _MAILBOX.fullmatch(link) else None
 
 
-def suggest(link: str, base: str, targets: Mapping[str, Target]) -> str | None:
-    """Find the link that was probably meant, written from the file ``base``."""
-    path, _ = split(link)
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
-    by_fold = {fold(each): each for each in targets}
-    if fold(wanted) in by_fold:
-        return _written(by_fold[fold(wanted)], base)
-    by_name: dict[str, str] = {}
-    for each in targets:
-        by_name.setdefault(_plain_name(each), each)
-    near = get_close_matches(_plain_name(wanted), by_name, n=1, cutoff=0.75)
-    return _written(by_name[near[0]], base) if near else None
+class Nearby:
+    """Finds the links that were probably meant among some targets; its lists are made when the first is asked for.
+
+    Comparing a name with all others takes milliseconds, so it is done for the first mistakes only: who has moved a folder
+    makes hundreds, and needs no hundred hints.
+    """
+
+    def __init__(self, targets: Mapping[str, Target]) -> None:
+        self._targets = targets
+        self._by_fold: dict[str, str] = {}
+        self._by_name: dict[str, str] = {}
+        self._left = _MOST_COMPARED
+
+    def suggest(self, link: str, base: str) -> str | None:
+        """Find the link that was probably meant, written from the file ``base``."""
+        if not self._by_fold:
+            for each in self._targets:
+                self._by_fold[fold(each)] = each
+                self._by_name.setdefault(_plain_name(each), each)
+        path, _ = split(link)
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+        if fold(wanted) in self._by_fold:
+            return _written(self._by_fold[fold(wanted)], base)
+        if not self._left:
+            return None
+        self._left -= 1
+        near = get_close_matches(_plain_name(wanted), self._by_name, n=1, cutoff=0.75)
+        return _written(self._by_name[near[0]], base) if near else None
 
 
 def _written(source: str, base: str) -> str:

@@ -18,7 +18,7 @@ from bantin.diagnostics import Diagnostic, Found, Place, soften
 from bantin.pages.agreement import check_repeats, check_shape
 from bantin.pages.circles import check_circles
 from bantin.pages.gather import Site
-from bantin.pages.links import elsewhere, relative_to, resolve, split, suggest
+from bantin.pages.links import elsewhere, relative_to, resolve, split
 from bantin.pages.names import Names, check_name
 from bantin.pages.unused import check_unused
 
@@ -61,7 +61,7 @@ def _check_site(site: Site, names: Names, found: Found) -> None:
         and not re.match(r"/(?!content/)|[a-z]+:", link.text)
         and resolve(link.text, base, names.targets) is None
     ):
-        near = suggest(link.text, base, names.targets)
+        near = names.near_targets.suggest(link.text, base)
         found.error(
             link.place,
             "link-dead",
@@ -129,7 +129,7 @@ def _check_file(mention: Mention | None, base: str, names: Names, found: Found) 
         return
     known = names.files_and_pictures
     if resolve(mention.text, base, known) is None:
-        near = suggest(mention.text, base, known)
+        near = names.near_files.suggest(mention.text, base)
         found.error(
             mention.place,
             "file-missing",
@@ -144,7 +144,7 @@ def _check_link(hole: LinkHole, item: AnyItem, names: Names, found: Found) -> No
     known = names.targets_and_pictures if "." in hole.target else names.targets
     resolved = resolve(hole.target, item.path, known)
     if resolved is None:
-        near = elsewhere(hole.target) or suggest(hole.target, item.path, names.targets)
+        near = elsewhere(hole.target) or names.near_targets.suggest(hole.target, item.path)
         found.error(
             hole.place,
             "link-dead",
@@ -208,7 +208,7 @@ def _check_picture(target: str, place: Place, base: str, names: Names, found: Fo
             f"Mở ảnh rồi lưu lại thành JPEG, và ghi tên tệp mới, chẳng hạn: {posixpath.splitext(split(target)[0])[0]}.jpg",
         )
         return
-    near = suggest(target, base, names.pictures)
+    near = names.near_pictures.suggest(target, base)
     if near is not None and re.sub(r"\D", "", split(near)[0]) != re.sub(
         r"\D", "", split(target)[0]
     ):

@@ -11,7 +11,7 @@ from bantin.content.snapshots import Snapshot
 from bantin.content.sources import slug_of
 from bantin.diagnostics import Found
 from bantin.pages.gather import Site
-from bantin.pages.links import Target
+from bantin.pages.links import Nearby, Target
 
 
 class Names:
@@ -24,6 +24,9 @@ class Names:
         self.files = {path: Target(path, path) for path in site.files}
         self.targets_and_pictures = {**self.targets, **self.pictures}
         self.files_and_pictures = {**self.files, **self.pictures}
+        self.near_targets = Nearby(self.targets)
+        self.near_pictures = Nearby(self.pictures)
+        self.near_files = Nearby(self.files_and_pictures)
         self.broken = contents.broken
         self.shown = {item.path for item in site.items}
         self.events = _by_name(contents.events, contents.broken, "content/events/")

@@ -3,6 +3,7 @@
 import json
 
 from bantin.desk.overlay import MOST, problems, ribbons, state, state_of_failure
+from bantin.desk.spots import file_at
 from bantin.diagnostics import Diagnostic, LeftOut, Place, Reason, Severity
 from bantin.report import Report
 from bantin.settings import VIETNAM
@@ -56,7 +57,7 @@ def test_the_state_counts_what_it_does_not_list(tmp_path):
     told = state(report(*(said(Severity.ERROR, line) for line in range(1, MOST + 3))), tmp_path)
     assert len(told["problems"]) == MOST
     assert {key: value for key, value in told.items() if key != "problems"} == {
-        "more": 2, "is_stale": True, "ribbons": {}, "desk_url": "/_ban-bien-tap/",
+        "more": 2, "errors": MOST + 2, "warnings": 0, "is_stale": True, "ribbons": {}, "desk_url": "/_ban-bien-tap/",
     }  # fmt: skip
 
 
@@ -103,3 +104,10 @@ def test_a_failure_is_a_problem_too():
     told = state_of_failure("Đĩa đã đầy.")
     assert told["is_stale"] is True
     assert [(each["message"], each["path"]) for each in told["problems"]] == [("Đĩa đã đầy.", "")]
+
+
+def test_a_file_that_a_root_lacks_is_not_the_programs(tmp_path):
+    """Who has no site.yaml must not be led to the one of the sample; a template is the program's own."""
+    (tmp_path / "content").mkdir()
+    assert file_at("content/site.yaml", tmp_path) == tmp_path / "content/site.yaml"
+    assert file_at("templates/article.html", tmp_path).is_file()

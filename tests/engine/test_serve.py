@@ -321,7 +321,11 @@ def test_the_desk_answers_below_its_own_address(preview) -> None:
     assert "script-src 'self';" in headers["Content-Security-Policy"]
     assert ask(preview, "/_ban-bien-tap/b%C3%A0i?q=1")[2] == "<p>bài".encode()
     assert ask(preview, "/_ban-bien-tap/ban.css")[1]["Content-Type"] == "text/css; charset=utf-8"
-    assert ask(preview, "/_ban-bien-tap/bai/y")[0] == 404
+    status, headers, body = ask(preview, "/_ban-bien-tap/bai/y")
+    assert (status, "/_ban-bien-tap/" in body.decode()) == (404, True)
+    for address in ("/_ban-bien-tap", "/ban-tin/_ban-bien-tap/", "/ban-tin/_ban-bien-tap"):
+        status, headers, _ = ask(preview, address)
+        assert (status, headers["Location"]) == (302, "/_ban-bien-tap/")
 
 
 def test_the_end_is_told_to_who_is_still_there(folder) -> None:

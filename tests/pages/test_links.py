@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantin.pages.links import Target, elsewhere, resolve, split, suggest
+from bantin.pages.links import Nearby, Target, elsewhere, resolve, split
 
 BASE = "content/news/2022/a.md"
 PATHS = [
@@ -60,7 +60,7 @@ def test_a_link_to_nothing_leads_nowhere(link):
 )
 def test_the_link_that_was_meant_is_written_so_that_it_works(link, written):
     """A suggestion can be typed as it stands: no sign in it is taken for something else."""
-    assert suggest(link, BASE, TARGETS) == written
+    assert Nearby(TARGETS).suggest(link, BASE) == written
     if written is not None:
         assert resolve(written, BASE, TARGETS) is not None
 
@@ -83,3 +83,13 @@ def test_path_and_fragment_are_taken_apart():
 def test_a_link_to_elsewhere_is_completed(link, meant):
     """An address of the web or of a mailbox that lacks its beginning is offered with it."""
     assert elsewhere(link) == meant
+
+
+def test_hundreds_of_dead_links_get_no_hundreds_of_hints() -> None:
+    """Of the first ones it is said what was probably meant; what differs in its letters' case alone is found always."""
+    known = {f"content/news/bai-so-{number}.md": Target("/x/", "Bài") for number in range(60)}
+    near = Nearby(known)
+    found = [near.suggest(f"bai-sso-{number}.md", "content/news/x.md") for number in range(60)]
+    assert found[0] == "bai-so-0.md"
+    assert found[-1] is None
+    assert near.suggest("Bai-So-59.md", "content/news/x.md") == "bai-so-59.md"

@@ -14,6 +14,7 @@
   let panel = null;
   let problems = [];
   let last = {};
+  const notice = make("p", "notice", { role: "status", hidden: "" });
 
   function make(tag, name, attributes = {}, ...children) {
     const element = document.createElement(tag);
@@ -24,7 +25,9 @@
   }
 
   function count(severity) {
-    return problems.filter((each) => each.severity === severity).length;
+    // Some dozens are listed; all are counted.
+    const all = last[`${severity}s`];
+    return all === undefined ? problems.filter((each) => each.severity === severity).length : all;
   }
 
   // Where warnings count as errors, they too leave the site as it was.
@@ -136,6 +139,13 @@
     ribbon.textContent = found ? found[1] : "";
   }
 
+  // What was just saved and is not on the site yet would seem lost; it is said until the next save.
+  function showNotices(state) {
+    const notices = state.notices || [];
+    notice.hidden = notices.length === 0;
+    notice.textContent = notices.join(" ");
+  }
+
   function show(state) {
     const before = JSON.stringify([problems, last.is_stale, last.desk_url]);
     const isFirst = !("problems" in last);
@@ -148,6 +158,7 @@
     }
     problems = state.problems.filter((each) => each.severity !== "note");
     showRibbon(state);
+    showNotices(state);
     if (!isFirst && !wasGone && JSON.stringify([problems, state.is_stale, state.desk_url]) === before) return;
     const isError = mustMend(state);
     alert.textContent = isError ? `${heading()}. ${problems[0].message}` : "";
@@ -177,7 +188,7 @@
     if (host.showPopover) host.showPopover();
     else host.removeAttribute("popover");
   });
-  root.append(look, alert, ribbon, badge);
+  root.append(look, alert, ribbon, notice, badge);
   document.documentElement.append(host);
   document.addEventListener(NAME, ({ detail }) => show(detail));
 })();
