@@ -24,8 +24,19 @@ CHROMIUM_FLAGS = (
 )
 
 
+# Whole modules go to one worker or the other; begun first, none of these is waited for by the other one at the end.
+LONGEST_FIRST = (
+    "test_watch.py",
+    "test_preview.py",
+    "test_crash.py",
+    "test_html.py",
+    "test_saves.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser or stands among the gates, so that no test can forget to."""
+    """Mark what drives a browser or stands among the gates, so that no test can forget to; begin with what takes longest."""
+    items.sort(key=lambda item: item.path.name not in LONGEST_FIRST)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
