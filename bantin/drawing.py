@@ -1,20 +1,24 @@
-"""The pictures that a site shows in, what is published of each out: drawn once, in as many processes as it is worth."""
+"""The pictures and files that a site hands out in, what is published and said of each out: done once, by as many processes as it is worth."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from bantin.content.sources import Source
-from bantin.diagnostics import Checked, Found
+from bantin.diagnostics import Checked, Diagnostic, Found
 from bantin.engine.memory import Memory
 from bantin.engine.packing import pack, unpack
 from bantin.engine.stamps import digest_of
 from bantin.engine.step import Steps
 from bantin.engine.workers import Workers
-from bantin.jobs import Draw, Drawn, draw_picture
+from bantin.jobs import Draw, Drawn, draw_picture, look_over
 from bantin.report import Progress
+
+J = TypeVar("J")
+T = TypeVar("T")
 
 
 class Drawing:
-    """Draws the pictures of one build; ``keys`` are those under which what is known of them is kept."""
+    """Draws the pictures of one build, and looks into its files; ``keys`` are those under which what is known of them is kept."""
 
     def __init__(
         self,
@@ -34,15 +38,31 @@ class Drawing:
 
     def draw_all(self, sources: Iterable[Source]) -> Checked[Mapping[str, Drawn]]:
         """Publish some pictures; what is wrong with one was found when it was drawn, and is said again each time."""
-        pictures = {source.path: source for source in sources}
-        keys = {path: _key(path, self._digests[path]) for path in pictures}
+        jobs = {each.path: Draw(each, self._memory.pictures) for each in sources}
+        return _opened(self._do_all(b"picture", draw_picture, jobs, "Chuẩn bị ảnh"))
+
+    def look_over_all(self, sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
+        """Say what files that are handed out as they are tell of a person."""
+        jobs = {each.path: each for each in sources}
+        known = self._do_all(b"file", look_over, jobs, "Xem các tệp")
+        said: Iterable[Checked[None]] = map(unpack, known.values())
+        return tuple(each for checked in said for each in checked.diagnostics)
+
+    def _do_all(
+        self,
+        stage: bytes,
+        function: Callable[[J], tuple[str, bytes, Checked[T]]],
+        jobs: Mapping[str, J],
+        words: str,
+    ) -> Mapping[str, bytes]:
+        """Give, packed, what comes of each file; only what is new is done."""
+        keys = {path: _key(stage, path, self._digests[path]) for path in jobs}
         kept = self._steps.take(keys.values())
-        new = [path for path, key in keys.items() if key not in kept]
-        jobs = [Draw(pictures[path], self._memory.pictures) for path in new]
+        new = [jobs[path] for path, key in keys.items() if key not in kept]
         changed: dict[str, bytes] = {}
-        drawn = self._workers.run(draw_picture, jobs, lambda job: job)
-        for done, (path, source, checked) in enumerate(drawn, 1):
-            self._progress("Chuẩn bị ảnh", done, len(jobs))
+        results = self._workers.run(function, new, lambda job: job)
+        for done, (path, source, checked) in enumerate(results, 1):
+            self._progress(words, done, len(new))
             data = pack(checked)
             if source == self._digests[path]:
                 self._steps.keep({keys[path]: data})
@@ -51,8 +71,8 @@ class Drawing:
                 # It has changed since the build began, or could not be read: what is known of it is of no use later.
                 self.is_restless = True
                 changed[path] = data
-        self.keys = frozenset(keys.values())
-        return _opened({path: changed.get(path) or kept[key] for path, key in keys.items()})
+        self.keys |= frozenset(keys.values())
+        return {path: changed.get(path) or kept[key] for path, key in keys.items()}
 
 
 def _opened(known: Mapping[str, bytes]) -> Checked[Mapping[str, Drawn]]:
@@ -66,6 +86,6 @@ def _opened(known: Mapping[str, bytes]) -> Checked[Mapping[str, Drawn]]:
     return Checked(drawn, found.all())
 
 
-def _key(path: str, content: bytes) -> bytes:
-    """Name what is known of a picture; its path goes in, for it stands in the address and in what is said."""
-    return digest_of((b"picture", path.encode("utf-8", "surrogatepass"), content))
+def _key(stage: bytes, path: str, content: bytes) -> bytes:
+    """Name what is known of a file; its path goes in, for it stands in the address and in what is said."""
+    return digest_of((stage, path.encode("utf-8", "surrogatepass"), content))

@@ -132,21 +132,24 @@ def _copy(original: Original, setup: Setup) -> Checked[bytes | None]:
     source = Source(original.file, SourceKind.FILE, f"{setup.root}/{original.file}")
     if not original.drawn:
         return read_bytes(source)
-    kept = kept_file(setup.pictures, original.digest)
+    kept = kept_file(setup.pictures, original.digest, original.drawn)
     data = kept.read_bytes() if kept.exists() else b""
     if digest(data) == original.drawn:
         return Checked(data)
     _, _, drawn = draw_picture(Draw(source, setup.pictures))
     if drawn.value is None:
         return Checked(None, drawn.diagnostics)
-    if not drawn.value.drawn:
+    made = {file.drawn for file in drawn.value.files}
+    # Another photograph has come into its place since, and may have other forms: the next build makes good for it.
+    form = original.drawn if original.drawn in made else drawn.value.files[0].drawn
+    if not form:
         return read_bytes(source)
-    return Checked(kept_file(setup.pictures, drawn.value.source).read_bytes())
+    return Checked(kept_file(setup.pictures, drawn.value.source, form).read_bytes())
 
 
-def kept_file(folder: Path, digest_of_source: bytes) -> Path:
-    """Give the file in which the picture is kept that was drawn from some bytes."""
-    return folder / digest_of_source.hex()
+def kept_file(folder: Path, digest_of_source: bytes, digest_of_drawn: bytes) -> Path:
+    """Give the file in which something is kept that was drawn from some bytes."""
+    return folder / f"{digest_of_source.hex()}-{digest_of_drawn.hex()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,28 +161,48 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A published picture: how templates know it, and its size in bytes.
+class DrawnFile:
+    """One file of a published picture: its address, and the digest of what was drawn, b"" where it is the source itself."""
 
-    ``source`` is the digest of the bytes that were read, ``drawn`` that of what was drawn from them, b"" where nothing
-    had to be.
+    address: str
+    drawn: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A published picture: how templates know it, how many bytes the whole one has, and its files, that one first.
+
+    ``source`` is the digest of the bytes that were read.
     """
 
     picture: Picture
     size: int
     source: bytes
-    drawn: bytes
+    files: tuple[DrawnFile, ...]
 
 
 def draw_picture(job: Draw) -> tuple[str, bytes, Checked[Drawn | None]]:
     """Publish a picture; give its path, the digest of what was read (b"" for nothing), and what came of it.
 
-    Where the published bytes are not those of the source, they are left in ``job.pictures``.
+    Published bytes that are not those of the source are left in ``job.pictures``.
     """
     data = read_bytes(job.source)
     if data.value is None:
         return job.source.path, b"", Checked(None, data.diagnostics)
     return job.source.path, digest(data.value), _draw(job, data.value)
+
+
+def look_over(source: Source) -> tuple[str, bytes, Checked[None]]:
+    """Look into a file that is handed out as it is; give its path, the digest of what was read, and what it tells.
+
+    One that cannot be read tells nothing: that is said when it is copied.
+    """
+    from bantin.pages.imprints import look_into  # noqa: PLC0415  # for those builds that look
+
+    data = read_bytes(source).value
+    if data is None:
+        return source.path, b"", Checked(None)
+    return source.path, digest(data), Checked(None, look_into(data, source.path))
 
 
 def _draw(job: Draw, data: bytes) -> Checked[Drawn | None]:
@@ -188,17 +211,21 @@ def _draw(job: Draw, data: bytes) -> Checked[Drawn | None]:
     checked = publish(data, job.source.path)
     if checked.value is None:
         return Checked(None, checked.diagnostics)
-    published = checked.value
-    is_kept = published.data != data
-    source = digest(data)
-    if is_kept:
-        kept = kept_file(job.pictures, source)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        # The same photograph may be drawn for another place by another process.
-        temporary = kept.with_name(f"{kept.name}.{os.getpid()}.new")
-        temporary.write_bytes(published.data)
-        temporary.replace(kept)
-    drawn = digest(published.data) if is_kept else b""
+    published, source = checked.value, digest(data)
+    job.pictures.mkdir(parents=True, exist_ok=True)
+    files = []
+    for address, form in published.files:
+        drawn = b"" if form == data else digest(form)
+        if drawn:
+            _leave(form, kept_file(job.pictures, source, drawn))
+        files.append(DrawnFile(address, drawn))
     return Checked(
-        Drawn(published.picture, len(published.data), source, drawn), checked.diagnostics
+        Drawn(published.picture, len(published.data), source, tuple(files)), checked.diagnostics
     )
+
+
+def _leave(data: bytes, kept: Path) -> None:
+    # The same photograph may be drawn for another place by another process.
+    temporary = kept.with_name(f"{kept.name}.{os.getpid()}.new")
+    temporary.write_bytes(data)
+    temporary.replace(kept)

@@ -1,6 +1,6 @@
 """Everything that was read in, the plan of the site out: every page with what it is made from, and all that was found."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from bantin.pages.downloads import plan_downloads
 from bantin.pages.edition import make_edition
 from bantin.pages.feeds import plan_feeds
 from bantin.pages.gather import Site, gather
+from bantin.pages.imprints import ENDINGS
 from bantin.pages.mentions import check
 from bantin.pages.page import Original, Page, file_of
 from bantin.pages.plan import check_addresses, plan
@@ -37,8 +38,6 @@ from bantin.settings import Settings
 T = TypeVar("T")
 # The contrast that WCAG 2.2 asks of text (1.4.3).
 _READABLE = 4.5
-# Publishes the pictures at some paths: what is shown of each, and what was wrong with it.
-DrawAll = Callable[[Iterable[Source]], Checked[Mapping[str, Drawn]]]
 
 
 def plan_anew(
@@ -48,7 +47,7 @@ def plan_anew(
     digests = {path: original.digest for path, original in grounds.originals.items()}
     drawing = Drawing(digests, run.memory, steps, run.workers, run.progress)
     said = readings.all()
-    checked, pages = make_plan(said, grounds, run.settings, drawing.draw_all)
+    checked, pages = make_plan(said, grounds, run.settings, drawing)
     prints = Fingerprints(SHARED)
     for path, reading in said.items():
         prints.know(reading.value, readings.rows[path][1])
@@ -69,7 +68,7 @@ def make_plan(
     readings: Mapping[str, Checked[Reading]],
     grounds: Grounds,
     settings: Settings,
-    draw_all: DrawAll,
+    drawing: Drawing,
 ) -> tuple[Checked[Plan], tuple[Page, ...]]:
     """Plan the site: what its plan says, and its pages."""
     found = Found()
@@ -84,9 +83,11 @@ def make_plan(
         return Checked(plan_of, found.all()), ()
     site = _take(gather(contents, schedule, masthead, settings.now), found)
     found.take(check(site, contents))
-    pictures = _take(draw_all(site.pictures[path] for path in sorted(used_pictures(site))), found)
+    shown = (site.pictures[path] for path in sorted(used_pictures(site)))
+    pictures = _take(drawing.draw_all(shown), found)
     names, asset_files = _take(_assets(grounds.assets, masthead), found)
     files = tuple(site.files[path] for path in sorted(used_files(site)))
+    found.take(drawing.look_over_all(each for each in files if each.path.lower().endswith(ENDINGS)))
     edition = make_edition(
         site,
         {path: each.picture for path, each in pictures.items()},
@@ -160,9 +161,9 @@ def _originals(
     pictures: Mapping[str, Drawn], files: Iterable[Source], originals: Mapping[str, Original]
 ) -> Iterable[Page]:
     for path, drawn in pictures.items():
-        yield Page(
-            drawn.picture.path, "", replace(originals[path], digest=drawn.source, drawn=drawn.drawn)
-        )
+        for file in drawn.files:
+            original = replace(originals[path], digest=drawn.source, drawn=file.drawn)
+            yield Page(file.address, "", original)
     for source in files:
         yield Page(addresses.file(source.path), "", originals[source.path])
 

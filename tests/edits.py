@@ -25,7 +25,7 @@ _NEWS_BODIES = (
 _COVERS = (
     None,
     '{image: ../pictures/le.jpg, alt: "Lễ"}',
-    '{image: ../pictures/lop.png, alt: "Lớp", caption: "Chú"}',
+    '{image: ../pictures/lop.png, alt: "Lớp", caption: "Chú", focus: top}',
 )
 _NEWS: Choices = {
     "title": ('"Phát động"', '"Phát đồng"', '"Ánh & <b>"', "Hai: chấm"),
@@ -184,7 +184,7 @@ WHOLES: Mapping[str, tuple[bytes | None, ...]] = {
         picture("green", "JPEG", (1930, 4)),
         picture("red", "JPEG", camera="May"),
     ),
-    "content/files/ke-hoach.pdf": (b"%PDF mot", b"%PDF hai", b"%PDF ba ba", None),
+    "content/files/ke-hoach.pdf": (b"%PDF mot", b"%PDF /Author (Hai)", b"%PDF ba ba", None),
     "content/thua.xyz": (None, b"gi do"),
     "content/news/2025-11-20-lop.yaml": (None, b"a: b"),
     "templates/parts/share.html": (None, b"<p>Chia</p>", b"<p>Chie</p>", b"{% if %}"),

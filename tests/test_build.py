@@ -423,15 +423,14 @@ def test_a_link_among_the_sites_folders_gives_way(tmp_path) -> None:
 
 
 def drawn(root: Path) -> Path:
-    """Write a site with a picture that must be drawn anew, and build it; give the file in which it is kept."""
+    """Write a site with a picture that must be drawn anew, and build it; give one of the files in which it is kept."""
     stream = io.BytesIO()
     Image.new("RGB", (3000, 2000), "purple").save(stream, "JPEG")
     cover = '{image: lop.jpg, alt: "Lớp"}'
     built(
         write(root, {"news/2025-11-14-a.md": news(cover=cover), "news/lop.jpg": stream.getvalue()})
     )
-    (kept,) = (root / ".cache").glob("*/anh/*")
-    return kept
+    return min((root / ".cache").glob("*/anh/*"))
 
 
 def test_a_kept_picture_that_is_gone_is_drawn_again(tmp_path) -> None:
@@ -445,7 +444,7 @@ def test_a_kept_picture_that_is_gone_is_drawn_again(tmp_path) -> None:
     (tmp_path / "content/news/lop.jpg").unlink()
     write(tmp_path, {"news/2025-11-14-a.md": news()})
     built(tmp_path)
-    assert not kept.exists()
+    assert list(kept.parent.iterdir()) == []
 
 
 def test_a_kept_picture_that_was_damaged_is_drawn_again(tmp_path) -> None:

@@ -15,6 +15,7 @@ from bantin.build import build
 from bantin.content.sources import Source, SourceKind
 from bantin.engine import workers as workers_module
 from bantin.engine.lock import alone
+from bantin.engine.stamps import digest
 from bantin.engine.workers import Workers
 from bantin.jobs import Draw, draw_picture, kept_file
 from tests.building import settings
@@ -68,17 +69,20 @@ def test_many_processes_make_what_one_makes(root, monkeypatch, most) -> None:
 def test_pictures_alike_are_drawn_by_many_at_once(tmp_path) -> None:
     """One photograph under many names is kept once, and nobody draws over another's half."""
     data = picture("gray", "PNG", (1930, 4))
-    kept = kept_file(tmp_path / "anh", b"x" * 16)
     jobs = []
     for number in range(400):
         file = tmp_path / f"{number}.png"
         file.write_bytes(data)
         source = Source(f"content/{number}.png", SourceKind.PICTURE, str(file))
-        jobs.append(Draw(source, kept))
+        jobs.append(Draw(source, tmp_path / "anh"))
     with hired(4) as workers:
         drawn = list(workers.run(draw_picture, jobs, lambda job: job))
     assert len(drawn) == len(jobs)
-    assert [each.name for each in kept.parent.iterdir()] == [kept.name]
+    files = {file.drawn for _, _, each in drawn if each.value for file in each.value.files}
+    kept = {kept_file(tmp_path / "anh", digest(data), each) for each in files}
+    assert len(kept) > 1
+    assert set((tmp_path / "anh").iterdir()) == kept
+    assert {digest(file.read_bytes()) for file in kept} == files
 
 
 def test_the_order_on_the_disk_does_not_matter(root, tmp_path) -> None:

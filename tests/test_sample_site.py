@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from tests.building import built, files_of, reported, text_of
 
@@ -354,6 +355,7 @@ def test_another_address_changes_only_what_must_be_written_in_full(sample, tmp_p
     assert moved.keys() == before.keys()
     for path, data in before.items():
         if PurePosixPath(path).suffix in {
+            ".avif",
             ".jpg",
             ".css",
             ".js",
@@ -379,3 +381,39 @@ def test_a_quiet_second_build_writes_nothing(sample) -> None:
     report = reported(sample.parent)
     assert report.written is not None
     assert (report.written.changed, report.written.removed) == (0, ())
+
+
+def test_every_form_of_a_picture_is_as_wide_as_pages_say(sample, pages) -> None:
+    """Each candidate of a srcset is in the site, has the width beside it and the shape of the picture, and is an AVIF if it says so."""
+    checked = set()
+    for path, page in pages.items():
+        for element in page.xpath("//*[@srcset]"):
+            assert element.get("sizes"), path
+            (image,) = element.xpath("descendant-or-self::img | ancestor::picture//img")
+            shape = int(image.get("width")) / int(image.get("height"))
+            widths = []
+            for candidate in element.get("srcset").split(", "):
+                link, width = candidate.split(" ")
+                file = PurePosixPath(link).name
+                widths.append(int(width.removesuffix("w")))
+                if file not in checked:
+                    with Image.open(sample / "anh" / file) as drawn:
+                        assert drawn.width == widths[-1], file
+                        assert abs(drawn.width / drawn.height - shape) < 0.02, file
+                        assert (drawn.format == "AVIF") == (element.get("type") == "image/avif")
+                    checked.add(file)
+            assert widths == sorted(widths)
+    assert len(checked) > 50
+
+
+def test_one_picture_of_a_page_comes_first_and_the_others_wait(pages) -> None:
+    """The lead or the cover is asked for at once and before others; each other one when it is near."""
+    firsts = 0
+    for path, page in pages.items():
+        pictures = page.xpath("//main//img")
+        first = [each for each in pictures if each.get("fetchpriority") == "high"]
+        assert len(first) <= 1, path
+        assert all(each is pictures[0] and not each.get("loading") for each in first), path
+        assert all(each.get("loading") == "lazy" for each in pictures if each not in first), path
+        firsts += len(first)
+    assert firsts > 20

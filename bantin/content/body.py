@@ -24,7 +24,10 @@ class LinkHole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PictureHole:
-    """A picture in the text. A block one stood alone in its paragraph and becomes a figure."""
+    """A picture in the text. A block one stood alone in its paragraph and becomes a figure.
+
+    ``consent`` says who agreed that it is published; no page shows that.
+    """
 
     target: str
     alt: str
@@ -32,6 +35,7 @@ class PictureHole:
     credit: str
     is_block: bool
     place: Place = field(compare=False)
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from bantin.content.body import Body
+from bantin.content.consent import check_consent
 from bantin.content.excerpt import excerpt, quoted
 from bantin.content.frontmatter import Front, is_draft, split
 from bantin.content.markdown import read_body
@@ -122,6 +123,7 @@ def _item(
     publishing = _check_publishing(publishing, front.value, found)
     _check_days(publishing, own, front.value, found)
     _check_prose(own, body.value, front.value, found)
+    check_consent(own, body.value, found)
     return Item(path, slug, publishing, own, body.value)
 
 

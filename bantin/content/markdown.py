@@ -41,7 +41,7 @@ _ATTRIBUTES = {
     "abbr": {"title"},
     "blockquote": {"cite"},
     "details": {"open"},
-    "img": {"src", "alt", "credit"},
+    "img": {"src", "alt", "credit", "consent"},
     "ol": {"start", "reversed", "type"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},

@@ -41,6 +41,15 @@ class Publishing:
     aliases: tuple[str, ...] = optional(list_of(LINE), "Địa chỉ cũ dẫn về trang này", (), example="[/tin-cu/phat-dong/]")  # fmt: skip
 
 
+class Focus(StrEnum):
+    """Which part of a picture must be seen where it is cut to fit its place."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Illustration:
     """A picture with what must be known of it."""
@@ -52,6 +61,7 @@ class Illustration:
     caption: str | None = optional(LINE, "Chú thích dưới ảnh")
     credit: str | None = optional(LINE, "Nguồn ảnh", example='"Ảnh: Hội LHPN Hà Nội"')
     consent: str | None = optional(LINE, "Ai đã đồng ý cho đăng ảnh, ngày nào")
+    focus: Focus | None = optional(one_of({each.value: each for each in Focus}, "phần ảnh", words.FOCUS), "Phần phải thấy khi ảnh bị cắt cho vừa ô; không ghi thì là giữa ảnh", example="top")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -270,16 +270,11 @@ class Outline:
         check_alt(alt, target, place, self.found)
         if self._heading is not None:
             self.text.append(escape(alt, quote=False))
-        self.parts.append(
-            PictureHole(
-                target,
-                alt,
-                attributes.get("title", ""),
-                attributes.get("credit", ""),
-                is_block="data-block" in attributes,
-                place=place,
-            )
+        caption, credit, consent = (
+            attributes.get(each, "") for each in ("title", "credit", "consent")
         )
+        is_block = "data-block" in attributes
+        self.parts.append(PictureHole(target, alt, caption, credit, is_block, place, consent))
 
     def _take_link(self, attributes: dict[str, str]) -> None:
         target, place = self._address(attributes.pop("href"))

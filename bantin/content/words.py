@@ -20,6 +20,13 @@ EVENT_STATUS = {
     "cancelled": "Huỷ/đã huỷ/bị huỷ/huỷ bỏ",
 }
 
+FOCUS = {
+    "top": "Trên/phía trên/bên trên",
+    "bottom": "Dưới/phía dưới/bên dưới",
+    "left": "Trái/bên trái",
+    "right": "Phải/bên phải",
+}
+
 DOCUMENT_STATUS = {
     "in-force": "Còn hiệu lực/có hiệu lực/đang có hiệu lực",
     "expired": "Hết hiệu lực",

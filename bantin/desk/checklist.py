@@ -41,7 +41,7 @@ def check_item(item: AnyItem, look: Look) -> tuple[Check, ...]:
         _title(item, said),
         _summary(item, said),
         *ask_kind(item, said, sections),
-        *ask_cover(item),
+        *ask_cover(item, said),
         *ask_pictures(item, said),
         *_links(item, said),
         *_figures(item, said, look),

@@ -48,7 +48,7 @@ class ShareCard:
 def share_card(item: AnyItem, contents: Contents, site: Site) -> ShareCard | None:
     """Make the card of an item's page; None where no page of it can be planned."""
     source = _cover_source(item, site)
-    pictures = _drawn(source) if source is not None else {}
+    pictures = _measured(source) if source is not None else {}
     head = head_of(item.path, contents, site, pictures)
     if head is None:
         return None
@@ -104,14 +104,14 @@ def _cover_source(item: AnyItem, site: Site) -> Source | None:
     return None if found is None else site.pictures[found.source]
 
 
-def _drawn(source: Source) -> dict[str, Picture]:
-    """Publish the one picture as a build does, to know its size."""
+def _measured(source: Source) -> dict[str, Picture]:
+    """Tell how large the one picture will be; nobody should wait here until it is drawn."""
     # Pillow takes its time to load, and most pages of the desk show no picture.
-    from bantin.pages.pictures import publish  # noqa: PLC0415
+    from bantin.pages.pictures import measure  # noqa: PLC0415
 
     data = read_bytes(source).value
-    published = publish(data, source.path).value if data is not None else None
-    return {} if published is None else {source.path: published.picture}
+    picture = measure(data) if data is not None else None
+    return {} if picture is None else {source.path: picture}
 
 
 def _remarks(head: Head) -> Iterator[str]:

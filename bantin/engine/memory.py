@@ -101,10 +101,10 @@ class Memory:
         return self.folder / "lan-dung.moc"
 
     def tidy_pictures(self, wanted: Collection[str]) -> None:
-        """Remove the kept pictures that are not wanted any more."""
+        """Remove the kept pictures that are not wanted any more; ``wanted`` are the beginnings of names, up to a hyphen."""
         with suppress(OSError):
             for file in self.pictures.iterdir():
-                if file.name not in wanted:
+                if file.name.partition("-")[0] not in wanted:
                     file.unlink()
 
     @property

@@ -13,6 +13,7 @@ from bantin.pages.edition import Edition, documents_of, event_card, figure, pict
 from bantin.pages.eventviews import EventsView, EventView, MaterialView, ProgrammeLine
 from bantin.pages.figures import current_card, figure_card
 from bantin.pages.filters import event_time
+from bantin.pages.forms import shared
 from bantin.pages.labels import HOME_LINK, origin, tag_links
 from bantin.pages.links import resolve
 from bantin.pages.lists import list_head
@@ -91,7 +92,7 @@ def _event(
         path=card.path,
         description=card.summary,
         trail=trail,
-        image=card.cover.picture if card.cover else None,
+        image=shared(card.cover.picture) if card.cover else None,
         image_alt=card.cover.alt if card.cover else "",
         kind="article",
         data=jsonld.script(

@@ -137,7 +137,13 @@ def figure(illustration: Illustration | None, base: str, edition: Edition) -> Fi
     picture = picture_at(illustration.image.text, base, edition.pictures)
     if picture is None:
         return None
-    return Figure(picture, illustration.alt, illustration.caption, illustration.credit)
+    return Figure(
+        picture,
+        illustration.alt,
+        illustration.caption,
+        illustration.credit,
+        focus=illustration.focus.value if illustration.focus else "",
+    )
 
 
 def summary(item: AnyItem) -> str:

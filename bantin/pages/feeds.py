@@ -10,6 +10,7 @@ from bantin.pages import addresses
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, figure, section_of, summary
 from bantin.pages.feedviews import Entry, Feed, FeedFile, FeedFormat
+from bantin.pages.forms import shared
 from bantin.pages.listings import news_by_section
 from bantin.pages.page import Page
 from bantin.pages.templatefiles import HOLES
@@ -88,7 +89,7 @@ def _entry(item: News, edition: Edition) -> Entry:
         after=_help(item, edition),
         author=front.author or front.unit or edition.site.masthead.organisation.name,
         tags=tuple(tags),
-        image=base + cover.picture.path if cover else None,
+        image=base + shared(cover.picture).path if cover else None,
     )
 
 

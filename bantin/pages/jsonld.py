@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from bantin.content.model import Event, EventStatus, News
 from bantin.content.scalars import Moment
+from bantin.pages.forms import shared
 from bantin.pages.parts import Card, Chrome, EventCard, Link
 
 Thing: TypeAlias = dict[str, Any]
@@ -56,7 +57,7 @@ def article(item: News, card: Card, chrome: Chrome) -> Thing:
         else organisation(chrome),
     }
     if card.cover is not None:
-        thing["image"] = chrome.base_url + card.cover.picture.path
+        thing["image"] = chrome.base_url + shared(card.cover.picture).path
     if item.front.source is not None:
         thing["isBasedOn"] = item.front.source.url or item.front.source.name
     if item.front.corrections:
@@ -90,7 +91,7 @@ def event(item: Event, card: EventCard, chrome: Chrome) -> Thing:
     if front.rescheduled_from is not None:
         thing["previousStartDate"] = _iso(front.rescheduled_from)
     if card.cover is not None:
-        thing["image"] = chrome.base_url + card.cover.picture.path
+        thing["image"] = chrome.base_url + shared(card.cover.picture).path
     return thing
 
 

@@ -32,22 +32,32 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A published picture: its address and its size in pixels."""
+    """A published picture: its address and its size in pixels.
+
+    ``narrower`` are the further widths in which it is there in the same kind, ``avif`` those in which it is there in
+    AVIF; `bantin.pages.forms` knows the address of each.
+    """
 
     path: str
     width: int
     height: int
+    narrower: tuple[int, ...] = ()
+    avif: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its words. A block one is a figure of its own; the others stand in a sentence."""
+    """A picture with its words. A block one is a figure of its own; the others stand in a sentence.
+
+    ``focus`` is the side that must be seen where the picture is cut: top, bottom, left or right; "" for its middle.
+    """
 
     picture: Picture
     alt: str
     caption: str | None = None
     credit: str | None = None
     is_block: bool = True
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

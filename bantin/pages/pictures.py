@@ -1,41 +1,64 @@
-"""A picture's bytes in, the published picture out: upright, no wider than the layout, without a trace of its camera."""
+"""A picture's bytes in, the published picture out: a few widths, in AVIF and in what every browser knows.
+
+It stands upright and is no wider than the layout, and nothing of its camera is left in it.
+"""
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import Image
 
 from bantin.diagnostics import Checked, Found, Place
-from bantin.pages import addresses
+from bantin.pages import addresses, forms
 from bantin.pages.parts import Picture
+from bantin.pages.pixels import (
+    encode,
+    encode_moving,
+    narrow,
+    upright,
+    upright_size,
+    without_transparency,
+)
+from bantin.pages.traces import has_place, is_clean
 
-# Twice the widest column; a phone's 4000 pixels would only cost the reader's data.
-_MAX_WIDTH_PX = 1920
 # A picture whose pixels would fill the memory is refused before it is decoded.
 _MAX_PIXELS = 80_000_000
 # Phones that take two pictures at once write MPO, which is a JPEG with more behind it.
 _KINDS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "GIF"}
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
-# The blocks that only say how to draw. Any other may carry a place, a name, or the uncropped photograph.
-_PNG_CHUNKS = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT pHYs bKGD acTL fcTL fdAT".split()
-)
-_WEBP_CHUNKS = frozenset([b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"])
-_GPS = 0x8825
 # The first bytes of what iPhones write.
 _HEIC = frozenset([b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypheim"])
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A picture ready to be written, and whether its file told where it was taken."""
+    """A picture ready to be written: its files' bytes by their addresses, the whole picture's first.
+
+    ``had_place`` says that its source told where it was taken.
+    """
 
     picture: Picture
-    data: bytes
+    files: tuple[tuple[str, bytes], ...]
     had_place: bool
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the whole picture."""
+        return self.files[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What is published of a picture, before it has a name: the whole, and by their widths its other forms."""
+
+    kind: str
+    size: tuple[int, int]
+    whole: bytes
+    narrower: tuple[tuple[int, bytes], ...] = ()
+    avif: tuple[tuple[int, bytes], ...] = ()
 
 
 def publish(data: bytes, path: str) -> Checked[Published | None]:
@@ -59,6 +82,22 @@ def publish(data: bytes, path: str) -> Checked[Published | None]:
         _say_unreadable(data, path, found)
         return Checked(None, found.all())
     return Checked(published, found.all())
+
+
+def measure(data: bytes) -> Picture | None:
+    """Tell how large the whole picture will be, and in which widths it will be there; it has no address yet.
+
+    None where it cannot even be begun to be read.
+    """
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+            warnings.simplefilter("ignore")
+            width, height = upright_size(image)
+    except Exception:  # noqa: BLE001  # as above
+        return None
+    if width > forms.WIDEST:
+        width, height = forms.WIDEST, max(1, round(height * forms.WIDEST / width))
+    return Picture("", width, height, forms.widths_below(width))
 
 
 def _say_unreadable(data: bytes, path: str, found: Found) -> None:
@@ -87,137 +126,84 @@ def _publish(data: bytes, path: str, found: Found) -> Published | None:
                 "Lưu ảnh thành JPEG, PNG hoặc WebP.",
             )
             return None
-        image.load()
-        had_place = bool(image.getexif().get_ifd(_GPS))
-        if had_place:
-            found.note(
-                Place(path),
-                "picture-place",
-                "Ảnh có ghi toạ độ nơi chụp; chương trình đã bỏ khỏi bản đăng.",
-                "Không phải làm gì; bản gốc trong thư mục content vẫn giữ nguyên.",
-            )
-        if image.width <= _MAX_WIDTH_PX and _is_clean(data, image):
-            size, kept = image.size, data
-        else:
-            size, kept = _redraw(image, kind)
-        address = addresses.picture(path, blake2b(kept, digest_size=5).hexdigest(), _ENDINGS[kind])
-        return Published(Picture(address, *size), kept, had_place)
+        had_place = has_place(image)
+        is_moving = kind == "GIF" or (kind != "JPEG" and getattr(image, "n_frames", 1) > 1)
+        drawing = _draw_moving(data, image, kind) if is_moving else _draw(data, image, kind)
+    if had_place:
+        found.note(
+            Place(path),
+            "picture-place",
+            "Ảnh có ghi toạ độ nơi chụp; chương trình đã bỏ khỏi bản đăng.",
+            "Không phải làm gì; bản gốc trong thư mục content vẫn giữ nguyên.",
+        )
+    return _named(drawing, path, had_place=had_place)
 
 
-def _is_clean(data: bytes, image: Image.Image) -> bool:
-    """Tell whether a file holds nothing but what a browser needs to draw it; in doubt it does not."""
-    match image.format:
-        case "JPEG":
-            return image.mode in {"RGB", "L"} and _is_clean_jpeg(data, image)
-        case "PNG":
-            return _PNG_CHUNKS.issuperset(_png_chunks(data))
-        case "WEBP":
-            return _WEBP_CHUNKS.issuperset(_webp_chunks(data))
-        case "GIF":
-            # 21 fe begins a comment; the rest of the picture may hold these bytes too, and is then drawn anew.
-            return b"!\xfe" not in data and b"XMP Data" not in data and data.endswith(b";")
-        case _:
-            return False
-
-
-def _is_clean_jpeg(data: bytes, image: Image.Image) -> bool:
-    # Pillow lists the blocks of application data; motion photographs hang a film behind the end (ff d9).
-    blocks = getattr(image, "applist", [("", b"")])
-    return data.endswith(b"\xff\xd9") and all(
-        (name == "APP0" and body.startswith(b"JFIF") and len(body) <= 14)
-        or (name == "APP2" and body.startswith(b"ICC_PROFILE"))
-        or (name == "APP14" and body.startswith(b"Adobe"))
-        for name, body in blocks
+def _named(drawing: _Drawing, path: str, *, had_place: bool) -> Published:
+    """Give all forms of a picture one name, by the content of all."""
+    content = blake2b(digest_size=5)
+    for data in (drawing.whole, *(data for _, data in (*drawing.narrower, *drawing.avif))):
+        content.update(data)
+    address = addresses.picture(path, content.hexdigest(), _ENDINGS[drawing.kind])
+    picture = Picture(
+        address,
+        *drawing.size,
+        tuple(width for width, _ in drawing.narrower),
+        tuple(width for width, _ in drawing.avif),
     )
+    own, avif = forms.own_forms(picture)[:-1], forms.avif_forms(picture)
+    named = zip((*own, *avif), (*drawing.narrower, *drawing.avif), strict=True)
+    files = ((form, data) for (form, _), (_, data) in named)
+    return Published(picture, ((address, drawing.whole), *files), had_place)
 
 
-def _png_chunks(data: bytes) -> Iterator[bytes]:
-    """Name a PNG's chunks; an empty name for bytes that belong to none."""
-    at = 8
-    while at + 12 <= len(data):
-        name = data[at + 4 : at + 8]
-        yield name
-        at += 12 + int.from_bytes(data[at : at + 4], "big")
-        if name == b"IEND":
-            break
-    if at != len(data):
-        yield b""
+def _draw_moving(data: bytes, image: Image.Image, kind: str) -> _Drawing:
+    image.load()
+    if image.width <= forms.WIDEST and is_clean(data, image):
+        return _Drawing(kind, image.size, data)
+    return _Drawing(kind, *encode_moving(image, kind, forms.WIDEST))
 
 
-def _webp_chunks(data: bytes) -> Iterator[bytes]:
-    """Name a WebP's chunks; an empty name for bytes that belong to none."""
-    at = 12
-    while at + 8 <= len(data):
-        yield data[at : at + 4]
-        size = int.from_bytes(data[at + 4 : at + 8], "little")
-        at += 8 + size + size % 2
-    if at != len(data):
-        yield b""
+def _draw(data: bytes, image: Image.Image, kind: str) -> _Drawing:
+    """Draw a picture that stands still; one that is clean and fits stays as it is."""
+    own_size = image.size
+    pixels = upright(image, forms.WIDEST)
+    kept = data if own_size == pixels.size and is_clean(data, image) else None
+    opaque = without_transparency(pixels)
+    if opaque is not None and kind == "WEBP":
+        # Not every program that shows shared pictures knows WebP.
+        kind, kept = "JPEG", None
+    colours = pixels.convert("RGBA") if opaque is None else opaque
+    whole = kept or encode(colours, kind)
+    if opaque is not None and kind == "PNG":
+        # A photograph is smaller as JPEG, a drawing is not.
+        photograph = encode(opaque, "JPEG")
+        if len(photograph) < len(whole):
+            kind, whole = "JPEG", photograph
+    return _Drawing(kind, colours.size, whole, *_forms(colours, kind, whole))
 
 
-def _redraw(image: Image.Image, kind: str) -> tuple[tuple[int, int], bytes]:
-    """Draw a picture anew and save its pixels alone: upright, in sRGB, to size."""
-    if kind != "JPEG" and getattr(image, "n_frames", 1) > 1:
-        return _redraw_all(image, kind)
-    buffer = io.BytesIO()
-    drawn = _drawn(image, kind)
-    if kind == "JPEG":
-        drawn.save(buffer, kind, quality=82, progressive=True, optimize=True)
-    else:
-        drawn.save(buffer, kind)
-    return drawn.size, buffer.getvalue()
+def _forms(
+    image: Image.Image, kind: str, whole: bytes
+) -> tuple[tuple[tuple[int, bytes], ...], tuple[tuple[int, bytes], ...]]:
+    """Draw a picture in its other widths, and in AVIF if that is smaller in each; narrowest first."""
+    narrower = [narrow(image, width) for width in reversed(forms.widths_below(image.width))]
+    own = {image.width: whole, **dict(_smaller(narrower, kind, len(whole)))}
+    avif: dict[int, bytes] = {}
+    for each in (image, *narrower):
+        if each.width in own:
+            avif[each.width] = encode(each, "AVIF")
+            if len(avif[each.width]) >= len(own[each.width]):
+                avif.clear()
+                break
+    del own[image.width]
+    return tuple(sorted(own.items())), tuple(sorted(avif.items()))
 
 
-def _redraw_all(image: Image.Image, kind: str) -> tuple[tuple[int, int], bytes]:
-    """Draw each frame of a moving picture anew; how long each one stays, and how often all come, is kept."""
-    loop = image.info.get("loop")
-    frames, durations = [], []
-    for frame in ImageSequence.Iterator(image):
-        frame.load()
-        durations.append(int(frame.info.get("duration", 100)))
-        frames.append(_drawn(frame.copy(), kind))
-    buffer = io.BytesIO()
-    # A GIF that says nothing of it plays once.
-    again = {} if loop is None else {"loop": int(loop)}
-    frames[0].save(
-        buffer, kind, save_all=True, append_images=frames[1:], duration=durations, **again
-    )
-    return frames[0].size, buffer.getvalue()
-
-
-def _drawn(image: Image.Image, kind: str) -> Image.Image:
-    upright = _to_srgb(ImageOps.exif_transpose(image))
-    if upright.width > _MAX_WIDTH_PX:
-        height = max(1, round(upright.height * _MAX_WIDTH_PX / upright.width))
-        upright = upright.resize((_MAX_WIDTH_PX, height), Image.Resampling.LANCZOS)
-    if kind == "JPEG" and upright.mode not in {"RGB", "L"}:
-        upright = upright.convert("RGB")
-    upright.info.clear()
-    return upright
-
-
-def _to_srgb(image: Image.Image) -> Image.Image:
-    """Bring colours to sRGB in a mode that can be made smaller; a profile that is damaged is left out."""
-    profile = image.info.get("icc_profile")
-    transparency = image.info.get("transparency")
-    match image.mode:
-        case "P" | "PA":
-            image = image.convert(
-                "RGBA" if transparency is not None or image.mode == "PA" else "RGB"
-            )
-        case "1":
-            image = image.convert("L")
-        case mode if mode.startswith("I"):
-            # Sixteen bits of grey; a plain conversion would make all that is not nearly black white.
-            image = image.convert("I").point(lambda value: value / 257).convert("L")
-        case "RGB" | "L" if transparency is not None:
-            image = image.convert("RGBA")
-    if profile and image.mode in {"RGB", "RGBA", "CMYK"}:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            image = ImageCms.profileToProfile(image, source, target, outputMode=mode) or image
-        except (ImageCms.PyCMSError, OSError):
-            pass
-    return image.convert("RGB") if image.mode in {"CMYK", "YCbCr", "LAB", "HSV"} else image
+def _smaller(images: Iterable[Image.Image], kind: str, size: int) -> Iterator[tuple[int, bytes]]:
+    """Write pictures, widest first; one that takes no less room than a wider one is left out."""
+    for image in images:
+        data = encode(image, kind)
+        if len(data) < size:
+            size = len(data)
+            yield image.width, data

@@ -18,6 +18,7 @@ from bantin.pages.edition import (
     figure,
     summary,
 )
+from bantin.pages.forms import shared
 from bantin.pages.labels import HOME_LINK, origin
 from bantin.pages.links import resolve
 from bantin.pages.lists import list_head
@@ -137,7 +138,7 @@ def plan_leaves(edition: Edition) -> Iterator[Page]:
         front = leaf.front
         cover = figure(front.cover, leaf.path, edition)
         head = Head(
-            front.title, addresses.of_item(leaf), summary(leaf), (HOME_LINK,), image=cover.picture if cover else None,
+            front.title, addresses.of_item(leaf), summary(leaf), (HOME_LINK,), image=shared(cover.picture) if cover else None,
             image_alt=cover.alt if cover else "",
             data=jsonld.script(jsonld.trail((HOME_LINK,), front.title, edition.chrome)),
         )  # fmt: skip

@@ -9,9 +9,9 @@ import jinja2
 from markupsafe import Markup, escape
 
 from bantin.diagnostics import Checked, Found
-from bantin.pages import addresses
+from bantin.pages import addresses, forms
 from bantin.pages.page import Output, Page, absolute, file_of, relative, upward
-from bantin.pages.parts import Anchor, BodyView, Chart, Chrome, EventCard, Figure, Quoted
+from bantin.pages.parts import Anchor, BodyView, Chart, Chrome, EventCard, Figure, Picture, Quoted
 from bantin.pages.templatefiles import HOLES
 from bantin.pages.templatemistakes import say_failed
 from bantin.pages.templates import Templates
@@ -69,6 +69,7 @@ class Renderer:
                 absolute=functools.partial(absolute, self._chrome.base_url),
                 asset=functools.partial(self._asset, href),
                 body=functools.partial(self._body, depth),
+                **(_for_feeds() if depth == _ABSOLUTE else _for_pages(href)),
             )
         return self._environments[depth]
 
@@ -105,6 +106,22 @@ class Renderer:
                 case EventCard():
                     written.append(_fill(environment, "event_card", part))
         return Markup("".join(written))  # noqa: S704  # sanitised when it was read; the holes are escaped by their macros
+
+
+def _for_pages(href: Href) -> dict[str, Callable[..., object]]:
+    """Give what macros ask about a picture: what stands in ``src``, and the forms among which a browser may choose."""
+
+    def srcset(picture: Picture, kind: str, enough_px: int = 0) -> str:
+        if kind == "avif":
+            return forms.srcset(forms.avif_forms(picture), href, enough_px)
+        return forms.srcset(forms.own_forms(picture), href, enough_px) if picture.narrower else ""
+
+    return {"srcset": srcset, "shown": lambda picture: picture}
+
+
+def _for_feeds() -> dict[str, Callable[..., object]]:
+    """Do so for feed readers, many of which know one picture in one form."""
+    return {"srcset": lambda *_: "", "shown": forms.shared}
 
 
 def _fill(environment: jinja2.Environment, macro: str, part: object) -> str:

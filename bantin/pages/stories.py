@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bantin.content.model import News
 from bantin.pages import jsonld
+from bantin.pages.forms import shared
 from bantin.pages.labels import HOME_LINK, NEWS_LINK, origin, tag_links
 from bantin.pages.parts import (
     BodyPart,
@@ -59,7 +60,7 @@ def view_article(story: Story) -> ArticleView:
         path=own.path,
         description=own.summary,
         trail=trail,
-        image=own.cover.picture if own.cover else None,
+        image=shared(own.cover.picture) if own.cover else None,
         image_alt=own.cover.alt if own.cover else "",
         kind="article",
         published=front.date.instant,

@@ -2,15 +2,24 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, PngImagePlugin
+from lxml import html as lxml_html
+from PIL import Image, ImageCms, ImageFilter, PngImagePlugin
 
-from bantin.pages.pictures import publish
+from bantin.pages.forms import WIDTHS, avif_forms, own_forms, shared, srcset
+from bantin.pages.parts import Picture
+from bantin.pages.pictures import measure, publish
+from tests.building import built, event, news, write
 
+ROOT = Path(__file__).parents[2]
 SECRET = b"Nha rieng so 7"
 
 
@@ -19,6 +28,13 @@ def drawing(size=(40, 20), mode="RGB"):
     image = Image.new("RGB", size, "white")
     image.paste("red", (0, 0, max(1, size[0] // 4), max(1, size[1] // 4)))
     return image.convert(mode)
+
+
+def faint(size=(40, 20)):
+    """Draw a picture through whose right half the page shines."""
+    image = drawing(size, "RGBA")
+    image.putalpha(Image.linear_gradient("L").resize(size))
+    return image
 
 
 def saved(image, kind, **options):
@@ -87,13 +103,14 @@ def test_a_photograph_taken_upright_stands_upright() -> None:
     [
         saved(drawing(), "JPEG"),
         saved(drawing(), "PNG"),
-        saved(drawing(mode="P"), "PNG"),
-        saved(drawing(), "WEBP"),
+        saved(drawing((400, 200), "P"), "PNG"),
+        saved(drawing(mode="RGBA"), "PNG"),
+        saved(faint(), "WEBP"),
         saved(drawing(mode="P"), "GIF"),
         saved(Image.new("RGB", (1, 1)), "PNG"),
         saved(Image.new("I;16", (8, 8), 40000), "PNG"),
     ],
-    ids=["jpeg", "png", "palette", "webp", "gif", "1x1", "16-bit"],
+    ids=["jpeg", "png", "palette", "opaque alpha", "webp", "gif", "1x1", "16-bit"],
 )
 def test_a_clean_picture_is_kept_byte_for_byte(data) -> None:
     """What has nothing to hide is not encoded anew, so that its quality stays."""
@@ -149,7 +166,7 @@ def test_a_moving_picture_keeps_moving(kind) -> None:
     picture = published(data)
     image = Image.open(io.BytesIO(picture.data))
     assert image.n_frames == 3
-    assert image.width == 1920
+    assert image.width == 1600
     image.seek(1)
     image.load()
     assert image.info["duration"] == 70
@@ -166,8 +183,8 @@ def test_a_wide_picture_of_any_mode_is_made_smaller(mode, kind) -> None:
     """Every colour mode survives being brought to the layout's width."""
     image = Image.new(mode, (2600, 13)) if mode == "I;16" else drawing((2600, 13), mode)
     picture = published(saved(image, kind))
-    assert (picture.picture.width, picture.picture.height) == (1920, 10)
-    assert Image.open(io.BytesIO(picture.data)).size == (1920, 10)
+    assert (picture.picture.width, picture.picture.height) == (1600, 8)
+    assert Image.open(io.BytesIO(picture.data)).size == (1600, 8)
 
 
 def test_sixteen_bits_of_grey_stay_grey() -> None:
@@ -279,3 +296,179 @@ def test_no_damage_escapes(data, changes, cut) -> None:
         damaged[place % len(damaged)] = value
     checked = publish(bytes(damaged[: max(1, len(damaged) - cut // 8)]), "content/pictures/x.png")
     assert checked.value is not None or checked.diagnostics
+
+
+def grainy(size, mode="RGB"):
+    """Draw a picture with as much in it as a photograph has."""
+    grain = Image.merge("RGB", [Image.effect_noise(size, spread) for spread in (40, 60, 80)])
+    return Image.blend(drawing(size), grain.filter(ImageFilter.GaussianBlur(2)), 0.5).convert(mode)
+
+
+def opened(picture):
+    """Open all files of a published picture, by their addresses."""
+    return {path: Image.open(io.BytesIO(data)) for path, data in picture.files}
+
+
+def addresses_of(picture):
+    """List the addresses that pages may name of a picture."""
+    return [path for path, _ in (*own_forms(picture.picture), *avif_forms(picture.picture))]
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_photograph_comes_in_the_widths_of_the_layout(orientation) -> None:
+    """In JPEG and in AVIF, each upright and as wide as its name says, whichever way the camera was held."""
+    picture = published(photograph(orientation, (2400, 1800)))
+    size = (1600, 1200) if orientation in {1, 3} else (1600, 2133)
+    files = opened(picture)
+    assert sorted(files) == sorted(addresses_of(picture))
+    whole = files.pop(picture.picture.path)
+    assert (whole.format, whole.size) == ("JPEG", size)
+    assert (picture.picture.width, picture.picture.height) == size
+    assert picture.picture.narrower == WIDTHS
+    assert picture.picture.avif == (*WIDTHS, 1600)
+    red = {1: (0.1, 0.1), 3: (0.9, 0.9), 6: (0.9, 0.1), 8: (0.1, 0.9)}[orientation]
+    for path, image in files.items():
+        width = int(path.rpartition(".")[0].rpartition("-")[2])
+        assert image.size == (width, round(size[1] * width / 1600))
+        assert image.format == {"avif": "AVIF", "jpg": "JPEG"}[path.rpartition(".")[2]]
+        most, least, _ = image.convert("RGB").getpixel(
+            (int(red[0] * image.width), int(red[1] * image.height))
+        )
+        assert most > 180
+        assert least < 90
+
+
+def test_no_form_tells_of_the_camera() -> None:
+    """Of place, camera, thumbnail and description nothing is left in any file that is published."""
+    for _, data in published(photograph(size=(1800, 900))).files:
+        assert SECRET not in data
+        image = Image.open(io.BytesIO(data))
+        assert not image.getexif()
+        assert {"exif", "xmp", "comment", "photoshop"}.isdisjoint(image.info)
+
+
+@pytest.mark.parametrize("width", [1, 200, 320, 399, 400, 959, 960, 1200, 1499, 1500, 1600])
+def test_no_form_is_wider_than_the_source_or_hardly_narrower(width) -> None:
+    """What would be drawn larger is not published, nor what saves nobody anything."""
+    picture = published(saved(grainy((width, 30)), "JPEG", quality=90)).picture
+    assert picture.width == width
+    assert all(each <= width * 0.8 for each in picture.narrower)
+    assert set(picture.avif) <= {*picture.narrower, width}
+
+
+def test_avif_is_there_only_where_it_is_smaller() -> None:
+    """A photograph has it in each width, and a drawing of two colours, smaller as PNG, in none."""
+    photo = published(saved(grainy((1300, 700)), "JPEG", quality=90))
+    sizes = {path: len(data) for path, data in photo.files}
+    own = {width: sizes[path] for path, width in own_forms(photo.picture)}
+    avif = {width: sizes[path] for path, width in avif_forms(photo.picture)}
+    assert avif.keys() == own.keys()
+    assert all(avif[width] < own[width] for width in own)
+    lines = Image.new("1", (700, 400))
+    lines.paste(1, (0, 0, 350, 400))
+    assert published(saved(lines, "PNG")).picture.avif == ()
+
+
+def test_no_narrower_form_takes_more_room_than_a_wider_one() -> None:
+    """A photograph that came much compressed is not made larger by being made narrower."""
+    picture = published(saved(grainy((1600, 900)), "JPEG", quality=8))
+    sizes = {path: len(data) for path, data in picture.files}
+    own = [sizes[path] for path, _ in own_forms(picture.picture)]
+    assert own == sorted(own)
+
+
+@pytest.mark.parametrize(
+    ("image", "kind", "ending"),
+    [
+        (grainy((900, 600)), "PNG", ".jpg"),
+        (grainy((900, 600), "RGBA"), "PNG", ".jpg"),
+        (drawing((900, 600)), "PNG", ".png"),
+        (faint((900, 600)), "PNG", ".png"),
+        (faint((900, 600)), "WEBP", ".webp"),
+        (grainy((900, 600)), "WEBP", ".jpg"),
+    ],
+    ids=["photograph", "opaque alpha", "drawing", "transparent", "transparent webp", "webp"],
+)
+def test_what_every_browser_knows_stands_beside_avif(image, kind, ending) -> None:
+    """A photograph is a JPEG whatever it came as; a PNG stays one where something shines through or it is smaller."""
+    picture = published(saved(image, kind))
+    paths = [path for path, _ in own_forms(picture.picture)]
+    assert {path[path.rindex(".") :] for path in paths} == {ending}
+    is_transparent = image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+    for each in opened(picture).values():
+        assert ("A" in each.getbands()) == is_transparent
+
+
+def test_a_moving_picture_has_one_form() -> None:
+    """Its frames are not drawn in other widths, and AVIF would have only the first of them."""
+    frames = [Image.new("RGB", (900, 8), colour) for colour in ("red", "green")]
+    for kind in ("GIF", "WEBP", "PNG"):
+        data = saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=70)
+        assert addresses_of(published(data)) == [published(data).picture.path]
+
+
+def test_a_picture_is_drawn_alike_by_each_process() -> None:
+    """Whoever draws it, however many hands the machine has: its addresses are made of its content."""
+    data = photograph(size=(1700, 900))
+    script = (
+        "import sys, hashlib\nfrom bantin.pages.pictures import publish\n"
+        "for path, data in publish(sys.stdin.buffer.read(), 'content/pictures/le-phat-dong.jpg').value.files:\n"
+        "    print(path, hashlib.sha256(data).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], input=data, capture_output=True, cwd=ROOT, check=True
+    )
+    here = [f"{path} {sha256(data).hexdigest()}" for path, data in published(data).files]
+    assert done.stdout.decode().split("\n")[:-1] == here
+
+
+@pytest.mark.parametrize("size", [(2400, 1800), (1300, 700), (90, 60)])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_picture_is_measured_as_it_is_published(size, orientation) -> None:
+    """Whoever only asks how large it will be need not wait until it is drawn."""
+    data = photograph(orientation, size)
+    measured, picture = measure(data), published(data).picture
+    assert measured is not None
+    assert (measured.width, measured.height) == (picture.width, picture.height)
+    assert shared(measured).width == shared(picture).width
+    assert measure(b"x") is None
+
+
+def test_other_sites_are_told_of_one_form() -> None:
+    """It is wide enough for a shared card, and the whole picture where that is no wider."""
+    wide, small = (
+        Picture("/anh/a-1.jpg", 1600, 900, WIDTHS, (1600,)),
+        Picture("/anh/b-2.png", 900, 9, (320,)),
+    )
+    assert shared(wide) == Picture("/anh/a-1-1200.jpg", 1200, 675)
+    assert shared(small) == Picture("/anh/b-2.png", 900, 9)
+
+
+def test_a_browser_is_told_of_no_form_that_it_cannot_need() -> None:
+    """Beside a title the first that is wide enough ends the list; else all are in it, narrowest first."""
+    forms = (("/a-320.jpg", 320), ("/a-768.jpg", 768), ("/a.jpg", 1600))
+    assert srcset(forms, "..{}".format) == "../a-320.jpg 320w, ../a-768.jpg 768w, ../a.jpg 1600w"
+    assert srcset(forms, str, 500) == "/a-320.jpg 320w, /a-768.jpg 768w"
+    assert srcset(forms[:1], str, 500) == "/a-320.jpg 320w"
+
+
+def test_the_side_that_must_be_seen_is_named_where_a_picture_is_cut(tmp_path) -> None:
+    """On the first page, beside a title and in a gallery; on the article's own page it is shown whole."""
+    cover = '{image: a.jpg, alt: "Lễ", focus: trên}'
+    gallery = '[{image: /content/news/a.jpg, alt: "Lễ", focus: left}, {image: /content/news/a.jpg, alt: "Lễ"}]'
+    files = {
+        "news/2025-11-14-a.md": news(cover=cover),
+        "news/a.jpg": photograph(),
+        "events/le.md": event("2025-11-20", gallery=gallery),
+    }
+    site = built(write(tmp_path, files))
+
+    def classes(page):
+        """List the classes of the pictures of a page."""
+        tree = lxml_html.fromstring((site / page / "index.html").read_text("utf-8"))
+        return [image.get("class") for image in tree.xpath("//main//img")]
+
+    assert classes("") == ["lead-picture focus-top"]
+    assert classes("tin-tuc") == ["thumb focus-top"]
+    assert classes("su-kien/le") == ["focus-left", None]
+    assert classes("tin-tuc/2025/11/a") == [None]
