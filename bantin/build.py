@@ -24,6 +24,7 @@ from bantin.engine.stamps import (
     stamp,
 )
 from bantin.inputs import is_unchanged, memory_folder, survey_inputs
+from bantin.leave import Leave
 from bantin.report import Progress, Report, no_progress
 from bantin.settings import OperatorError, Settings
 from bantin.warm import Warm
@@ -68,6 +69,7 @@ def build(
         is_explained,
         processes,
         warm is not None,
+        warm.leave if warm else Leave(),
         recent,
         _timed(left.tell, started),
     )
@@ -104,6 +106,7 @@ class _Order:
     is_explained: bool
     processes: int | None
     is_warm: bool
+    leave: Leave
     recent: "Recent | None"
     tell: Callable[[Report], None]
 
@@ -154,6 +157,7 @@ def _build(order: _Order, memory: Memory) -> "tuple[Report, Recent | None]":
                 is_explained=order.is_explained,
                 recent=recent,
                 tell=order.tell,
+                leave=order.leave,
             )
             try:
                 report, left = flow(run)

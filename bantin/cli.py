@@ -41,7 +41,8 @@ def _run(arguments: Sequence[str]) -> int:
     settings = _settings(options)
     if options.command == "serve":
         # A build needs neither a server nor file events.
-        from bantin.watch import Serving, watch  # noqa: PLC0415
+        from bantin.showing import Serving  # noqa: PLC0415
+        from bantin.watch import watch  # noqa: PLC0415
 
         how = Serving(
             options.host,

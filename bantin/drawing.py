@@ -1,91 +1,76 @@
-"""The pictures and files that a site hands out in, what is published and said of each out: done once, by as many processes as it is worth."""
+"""One picture of content/ in, what is published of it out: measured before pages are planned, drawn in its forms after."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from bantin.content.sources import Source
-from bantin.diagnostics import Checked, Diagnostic, Found
-from bantin.engine.memory import Memory
-from bantin.engine.packing import pack, unpack
-from bantin.engine.stamps import digest_of
-from bantin.engine.step import Steps
-from bantin.engine.workers import Workers
-from bantin.jobs import Draw, Drawn, draw_picture, look_over
-from bantin.report import Progress
-
-J = TypeVar("J")
-T = TypeVar("T")
+from bantin.content.sources import Source, read_bytes
+from bantin.diagnostics import Checked, Found, Place
+from bantin.engine.kept import keep, kept
+from bantin.engine.stamps import digest
+from bantin.pages.forms import RECIPE, Measured
 
 
-class Drawing:
-    """Draws the pictures of one build, and looks into its files; ``keys`` are those under which what is known of them is kept."""
+def measure_picture(source: Source) -> tuple[str, bytes, Checked[Measured | None]]:
+    """Measure a picture; give its path, the digest of what was read (b"" for nothing), and what will be published of it."""
+    from bantin.pages.pictures import measure  # noqa: PLC0415  # Pillow, for those builds that measure
 
-    def __init__(
-        self,
-        digests: Mapping[str, bytes],
-        memory: Memory,
-        steps: Steps,
-        workers: Workers,
-        progress: Progress,
-    ) -> None:
-        self._digests = digests
-        self._memory = memory
-        self._steps = steps
-        self._workers = workers
-        self._progress = progress
-        self.keys: frozenset[bytes] = frozenset()
-        self.is_restless = False
-
-    def draw_all(self, sources: Iterable[Source]) -> Checked[Mapping[str, Drawn]]:
-        """Publish some pictures; what is wrong with one was found when it was drawn, and is said again each time."""
-        jobs = {each.path: Draw(each, self._memory.pictures) for each in sources}
-        return _opened(self._do_all(b"picture", draw_picture, jobs, "Chuẩn bị ảnh"))
-
-    def look_over_all(self, sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
-        """Say what files that are handed out as they are tell of a person."""
-        jobs = {each.path: each for each in sources}
-        known = self._do_all(b"file", look_over, jobs, "Xem các tệp")
-        said: Iterable[Checked[None]] = map(unpack, known.values())
-        return tuple(each for checked in said for each in checked.diagnostics)
-
-    def _do_all(
-        self,
-        stage: bytes,
-        function: Callable[[J], tuple[str, bytes, Checked[T]]],
-        jobs: Mapping[str, J],
-        words: str,
-    ) -> Mapping[str, bytes]:
-        """Give, packed, what comes of each file; only what is new is done."""
-        keys = {path: _key(stage, path, self._digests[path]) for path in jobs}
-        kept = self._steps.take(keys.values())
-        new = [jobs[path] for path, key in keys.items() if key not in kept]
-        changed: dict[str, bytes] = {}
-        results = self._workers.run(function, new, lambda job: job)
-        for done, (path, source, checked) in enumerate(results, 1):
-            self._progress(words, done, len(new))
-            data = pack(checked)
-            if source == self._digests[path]:
-                self._steps.keep({keys[path]: data})
-                kept[keys[path]] = data
-            else:
-                # It has changed since the build began, or could not be read: what is known of it is of no use later.
-                self.is_restless = True
-                changed[path] = data
-        self.keys |= frozenset(keys.values())
-        return {path: changed.get(path) or kept[key] for path, key in keys.items()}
+    data = read_bytes(source)
+    if data.value is None:
+        return source.path, b"", Checked(None, data.diagnostics)
+    return source.path, digest(data.value), measure(data.value, source.path)
 
 
-def _opened(known: Mapping[str, bytes]) -> Checked[Mapping[str, Drawn]]:
-    found = Found()
-    drawn: dict[str, Drawn] = {}
-    for path, data in known.items():
-        checked: Checked[Drawn | None] = unpack(data)
-        found.take(checked.diagnostics)
-        if checked.value is not None:
-            drawn[path] = checked.value
-    return Checked(drawn, found.all())
+def look_over(source: Source) -> tuple[str, bytes, Checked[None]]:
+    """Look into a file that is handed out as it is; give its path, the digest of what was read, and what it tells.
+
+    One that cannot be read tells nothing: that is said when it is copied.
+    """
+    from bantin.pages.imprints import look_into  # noqa: PLC0415  # for those builds that look
+
+    data = read_bytes(source).value
+    if data is None:
+        return source.path, b"", Checked(None)
+    return source.path, digest(data), Checked(None, look_into(data, source.path))
 
 
-def _key(stage: bytes, path: str, content: bytes) -> bytes:
-    """Name what is known of a file; its path goes in, for it stands in the address and in what is said."""
-    return digest_of((stage, path.encode("utf-8", "surrogatepass"), content))
+def draw_forms(
+    source: Source, known: bytes, wanted: Sequence[str], folder: Path
+) -> tuple[Checked[Mapping[str, bytes]], bytes]:
+    """Draw a picture in some of its forms, or take those that are kept; give the digest of what they were drawn from, too.
+
+    ``known`` is the digest of the bytes that were measured. Where another photograph has come into the place since, its
+    forms are given, and the next build makes good for it.
+    """
+    taken = {form: kept(folder, _kept_name(known, form)) for form in wanted}
+    forms = {form: data for form, data in taken.items() if data is not None}
+    missing = [form for form in wanted if form not in forms]
+    if not missing:
+        return Checked(forms), known
+    read = read_bytes(source)
+    if read.value is None:
+        return Checked({}, read.diagnostics), b""
+    drawn = _draw(read.value, missing, source.path)
+    now = digest(read.value)
+    for form, data in drawn.value.items():
+        keep(folder, _kept_name(now, form), data)
+    return Checked({**forms, **drawn.value}, drawn.diagnostics), now
+
+
+def _draw(data: bytes, wanted: Sequence[str], path: str) -> Checked[Mapping[str, bytes]]:
+    from bantin.pages.variants import draw  # noqa: PLC0415  # as above
+
+    try:
+        return Checked(draw(data, wanted))
+    except Exception:  # noqa: BLE001  # it is no longer what was measured, and decoders raise whatever they stumble on
+        found = Found()
+        found.error(
+            Place(path),
+            "picture-unreadable",
+            "Ảnh này bị đổi trong khi trang đang dựng nên không mở được.",
+            "Chờ chép xong ảnh rồi dựng lại.",
+        )
+        return Checked({}, found.all())
+
+
+def _kept_name(source: bytes, form: str) -> str:
+    return f"{source.hex()}-{RECIPE}-{form}"

@@ -32,6 +32,11 @@ def memory_folder(settings: Settings) -> Path:
     return settings.root / ".cache" / digest_of(pieces).hex()[:12]
 
 
+def pictures_folder(root: Path) -> Path:
+    """Give the folder in which drawn pictures are kept, whichever output folder they were drawn for."""
+    return root / ".cache" / "anh"
+
+
 def file_of_input(path: str, root: Path) -> Path:
     """Give the file of a path in the survey."""
     return PROGRAM / path[1:] if path.startswith(_MARK) else root / path

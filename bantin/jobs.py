@@ -1,7 +1,6 @@
 """What a build gives to many hands: a batch of files read, a batch of pages made. In: what can be pickled, and out."""
 
-import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +10,12 @@ from bantin.content.prose import Prose, divide
 from bantin.content.reading import Reading, read
 from bantin.content.sources import Source, SourceKind, read_bytes
 from bantin.diagnostics import Checked, Diagnostic
+from bantin.drawing import draw_forms
 from bantin.engine.output import lay
 from bantin.engine.packing import pack, unpack
 from bantin.engine.stamps import digest
 from bantin.pages.page import Original, Output, Page, file_of
-from bantin.pages.parts import Chrome, Picture
+from bantin.pages.parts import Chrome
 from bantin.pages.press import press
 from bantin.pages.render import Renderer
 from bantin.pages.templatefiles import TemplateFile
@@ -56,7 +56,7 @@ def _read_file(source: Source) -> ReadFile:
 class Setup:
     """What all pages of a build are made with.
 
-    ``pictures`` is the folder of those that were drawn anew; ``out`` is None where nothing is to be laid.
+    ``pictures`` is the folder in which drawn ones are kept; ``out`` is None where nothing is to be laid.
     """
 
     root: Path
@@ -97,7 +97,12 @@ def make_pages(batch: Batch) -> list[Made]:
     setup, renderer = _open(batch.setup)
     texts = {source: unpack(data) for source, data in batch.texts.items()}
     pages: list[Page] = unpack(batch.pages)
-    return [_make(pages[index], setup, renderer, texts) for index in batch.which]
+    wanted = [pages[index] for index in batch.which]
+    pictures = {kin: _draw(kin, wanted, setup) for kin in {page.kin for page in wanted if page.kin}}
+    return [
+        pictures[page.kin][page.path] if page.kin else _make(page, setup, renderer, texts)
+        for page in wanted
+    ]
 
 
 # A process makes its pages with one setup, and each preview's build brings another.
@@ -110,15 +115,15 @@ def _open(file: Path) -> tuple[Setup, Renderer]:
 def _make(page: Page, setup: Setup, renderer: Renderer, texts: Mapping[str, Prose]) -> Made:
     is_restless = False
     if isinstance(page.view, Original):
-        copied = _copy(page.view, setup)
-        data = copied.value
-        if data is not None:
-            is_restless = digest(data) != (page.view.drawn or page.view.digest)
-        output = None if data is None else Output(file_of(page.path), data)
-        pressed = Checked(output, copied.diagnostics)
-    else:
-        pressed = press(page, renderer, texts)
-        output = pressed.value
+        copied = read_bytes(_source_of(page.view, setup))
+        is_restless = copied.value is not None and digest(copied.value) != page.view.digest
+        output = None if copied.value is None else Output(file_of(page.path), copied.value)
+        return _laid(page, Checked(output, copied.diagnostics), setup, is_restless=is_restless)
+    return _laid(page, press(page, renderer, texts), setup, is_restless=False)
+
+
+def _laid(page: Page, pressed: Checked[Output | None], setup: Setup, *, is_restless: bool) -> Made:
+    output = pressed.value
     is_laid = (
         output is not None
         and setup.out is not None
@@ -127,105 +132,22 @@ def _make(page: Page, setup: Setup, renderer: Renderer, texts: Mapping[str, Pros
     return Made(file_of(page.path), is_laid, is_restless, pressed.diagnostics)
 
 
-def _copy(original: Original, setup: Setup) -> Checked[bytes | None]:
-    """Read the bytes of a file that is published; a picture that was kept and is gone is drawn again."""
-    source = Source(original.file, SourceKind.FILE, f"{setup.root}/{original.file}")
-    if not original.drawn:
-        return read_bytes(source)
-    kept = kept_file(setup.pictures, original.digest, original.drawn)
-    data = kept.read_bytes() if kept.exists() else b""
-    if digest(data) == original.drawn:
-        return Checked(data)
-    _, _, drawn = draw_picture(Draw(source, setup.pictures))
-    if drawn.value is None:
-        return Checked(None, drawn.diagnostics)
-    made = {file.drawn for file in drawn.value.files}
-    # Another photograph has come into its place since, and may have other forms: the next build makes good for it.
-    form = original.drawn if original.drawn in made else drawn.value.files[0].drawn
-    if not form:
-        return read_bytes(source)
-    return Checked(kept_file(setup.pictures, drawn.value.source, form).read_bytes())
+def _source_of(original: Original, setup: Setup) -> Source:
+    return Source(original.file, SourceKind.FILE, f"{setup.root}/{original.file}")
 
 
-def kept_file(folder: Path, digest_of_source: bytes, digest_of_drawn: bytes) -> Path:
-    """Give the file in which something is kept that was drawn from some bytes."""
-    return folder / f"{digest_of_source.hex()}-{digest_of_drawn.hex()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """A picture to be published, and the folder in which its bytes are kept if they must be drawn anew."""
-
-    source: Source
-    pictures: Path
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnFile:
-    """One file of a published picture: its address, and the digest of what was drawn, b"" where it is the source itself."""
-
-    address: str
-    drawn: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A published picture: how templates know it, how many bytes the whole one has, and its files, that one first.
-
-    ``source`` is the digest of the bytes that were read.
-    """
-
-    picture: Picture
-    size: int
-    source: bytes
-    files: tuple[DrawnFile, ...]
-
-
-def draw_picture(job: Draw) -> tuple[str, bytes, Checked[Drawn | None]]:
-    """Publish a picture; give its path, the digest of what was read (b"" for nothing), and what came of it.
-
-    Published bytes that are not those of the source are left in ``job.pictures``.
-    """
-    data = read_bytes(job.source)
-    if data.value is None:
-        return job.source.path, b"", Checked(None, data.diagnostics)
-    return job.source.path, digest(data.value), _draw(job, data.value)
-
-
-def look_over(source: Source) -> tuple[str, bytes, Checked[None]]:
-    """Look into a file that is handed out as it is; give its path, the digest of what was read, and what it tells.
-
-    One that cannot be read tells nothing: that is said when it is copied.
-    """
-    from bantin.pages.imprints import look_into  # noqa: PLC0415  # for those builds that look
-
-    data = read_bytes(source).value
-    if data is None:
-        return source.path, b"", Checked(None)
-    return source.path, digest(data), Checked(None, look_into(data, source.path))
-
-
-def _draw(job: Draw, data: bytes) -> Checked[Drawn | None]:
-    from bantin.pages.pictures import publish  # noqa: PLC0415  # Pillow, for those builds that draw
-
-    checked = publish(data, job.source.path)
-    if checked.value is None:
-        return Checked(None, checked.diagnostics)
-    published, source = checked.value, digest(data)
-    job.pictures.mkdir(parents=True, exist_ok=True)
-    files = []
-    for address, form in published.files:
-        drawn = b"" if form == data else digest(form)
-        if drawn:
-            _leave(form, kept_file(job.pictures, source, drawn))
-        files.append(DrawnFile(address, drawn))
-    return Checked(
-        Drawn(published.picture, len(published.data), source, tuple(files)), checked.diagnostics
-    )
-
-
-def _leave(data: bytes, kept: Path) -> None:
-    # The same photograph may be drawn for another place by another process.
-    temporary = kept.with_name(f"{kept.name}.{os.getpid()}.new")
-    temporary.write_bytes(data)
-    temporary.replace(kept)
+def _draw(kin: str, pages: Iterable[Page], setup: Setup) -> dict[str, Made]:
+    """Make the pages of one picture together: it is read for all of them once."""
+    originals = {
+        page: page.view for page in pages if page.kin == kin and isinstance(page.view, Original)
+    }
+    first = next(iter(originals.values()))
+    wanted = [each.form for each in originals.values()]
+    drawn, source = draw_forms(_source_of(first, setup), first.digest, wanted, setup.pictures)
+    made: dict[str, Made] = {}
+    for page, original in originals.items():
+        data = drawn.value.get(original.form)
+        output = None if data is None else Output(file_of(page.path), data)
+        pressed = Checked(output, drawn.diagnostics)
+        made[page.path] = _laid(page, pressed, setup, is_restless=source != first.digest)
+    return made

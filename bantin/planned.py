@@ -44,8 +44,8 @@ class Grounds:
 class PackedPage(NamedTuple):
     """A page as the ledger knows it; no dataclass, since every build takes all of them from there.
 
-    Its file, its template, the fingerprint of what it is made from, the files whose text it shows; and where it lies
-    packed with others: under which key, and as which of them.
+    Its file, its template, the fingerprint of what it is made from, the files whose text it shows; where it lies
+    packed with others: under which key, and as which of them; and whether others may stand before it is made.
     """
 
     file: str
@@ -54,6 +54,7 @@ class PackedPage(NamedTuple):
     sources: tuple[str, ...]
     chunk: bytes
     number: int
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Everything that was read in, the plan of the site out: every page with what it is made from, and all that was found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,13 +8,13 @@ from bantin.content.reading import Contents, Reading, collect
 from bantin.content.site import Masthead
 from bantin.content.sources import Source, SourceKind
 from bantin.diagnostics import Checked, Found, Place
-from bantin.drawing import Drawing
 from bantin.engine.packing import pack
 from bantin.engine.stamps import digest
 from bantin.engine.step import Steps
 from bantin.fingerprint import Fingerprints
-from bantin.jobs import Drawn
 from bantin.made import Readings
+from bantin.measuring import Measuring
+from bantin.packs import SHARED, pack_pages
 from bantin.pages import addresses
 from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets
 from bantin.pages.bodies import check_figures
@@ -22,6 +22,7 @@ from bantin.pages.calendars import plan_calendars
 from bantin.pages.downloads import plan_downloads
 from bantin.pages.edition import make_edition
 from bantin.pages.feeds import plan_feeds
+from bantin.pages.forms import Measured
 from bantin.pages.gather import Site, gather
 from bantin.pages.imprints import ENDINGS
 from bantin.pages.mentions import check
@@ -29,9 +30,8 @@ from bantin.pages.page import Original, Page, file_of
 from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import sift
 from bantin.pages.signposts import plan_signposts
-from bantin.pages.used import used_files, used_pictures
+from bantin.pages.used import handed_pictures, used_files, used_pictures
 from bantin.planned import Grounds, PackedPage, Plan, Planned
-from bantin.pressing import SHARED, pack_pages
 from bantin.run import Run
 from bantin.settings import Settings
 
@@ -45,9 +45,9 @@ def plan_anew(
 ) -> Planned:
     """Plan the site, and keep its pages packed; ``last`` are those of the last plan, by their files."""
     digests = {path: original.digest for path, original in grounds.originals.items()}
-    drawing = Drawing(digests, run.memory, steps, run.workers, run.progress)
+    measuring = Measuring(digests, steps, run.workers, run.progress)
     said = readings.all()
-    checked, pages = make_plan(said, grounds, run.settings, drawing)
+    checked, pages = make_plan(said, grounds, run.settings, measuring)
     prints = Fingerprints(SHARED)
     for path, reading in said.items():
         prints.know(reading.value, readings.rows[path][1])
@@ -55,12 +55,12 @@ def plan_anew(
     data = pack(head)
     steps.keep({digest(data): data})
     return Planned(
-        b"" if drawing.is_restless else grounds.key,
+        b"" if measuring.is_restless else grounds.key,
         run.settings.now.timestamp(),
         head,
         digest(data),
         pack_pages(pages, prints, last, steps),
-        drawing.keys,
+        measuring.keys,
     )
 
 
@@ -68,7 +68,7 @@ def make_plan(
     readings: Mapping[str, Checked[Reading]],
     grounds: Grounds,
     settings: Settings,
-    drawing: Drawing,
+    measuring: Measuring,
 ) -> tuple[Checked[Plan], tuple[Page, ...]]:
     """Plan the site: what its plan says, and its pages."""
     found = Found()
@@ -84,20 +84,21 @@ def make_plan(
     site = _take(gather(contents, schedule, masthead, settings.now), found)
     found.take(check(site, contents))
     shown = (site.pictures[path] for path in sorted(used_pictures(site)))
-    pictures = _take(drawing.draw_all(shown), found)
+    pictures = _take(measuring.measure_all(shown), found)
     names, asset_files = _take(_assets(grounds.assets, masthead), found)
     files = tuple(site.files[path] for path in sorted(used_files(site)))
-    found.take(drawing.look_over_all(each for each in files if each.path.lower().endswith(ENDINGS)))
+    found.take(
+        measuring.look_over_all(each for each in files if each.path.lower().endswith(ENDINGS))
+    )
     edition = make_edition(
         site,
-        {path: each.picture for path, each in pictures.items()},
-        {each.picture.path: each.size for each in pictures.values()}
-        | {addresses.file(each.path): grounds.originals[each.path].size for each in files},
+        pictures,
+        {addresses.file(each.path): grounds.originals[each.path].size for each in files},
     )
     html = tuple(plan(edition))
     others = (
         *(Page(address, "", data) for address, data in asset_files.items()),
-        *_originals(pictures, files, grounds.originals),
+        *_originals(pictures, handed_pictures(site), files, grounds.originals),
         *plan_feeds(edition),
         *plan_downloads(edition),
         *plan_calendars(edition),
@@ -158,12 +159,18 @@ def _assets(
 
 
 def _originals(
-    pictures: Mapping[str, Drawn], files: Iterable[Source], originals: Mapping[str, Original]
+    pictures: Mapping[str, Measured],
+    handed: Collection[str],
+    files: Iterable[Source],
+    originals: Mapping[str, Original],
 ) -> Iterable[Page]:
-    for path, drawn in pictures.items():
-        for file in drawn.files:
-            original = replace(originals[path], digest=drawn.source, drawn=file.drawn)
-            yield Page(file.address, "", original)
+    for path, measured in pictures.items():
+        forms = dict(measured.files)
+        if path in handed:
+            address, form, _ = measured.original
+            forms[address] = form
+        for address, form in forms.items():
+            yield Page(address, "", replace(originals[path], form=form))
     for source in files:
         yield Page(addresses.file(source.path), "", originals[source.path])
 

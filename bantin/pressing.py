@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from bantin.content.model import Item
 from bantin.diagnostics import Checked, Diagnostic, Found, has_error
 from bantin.engine.output import Written, inner_folders, publish, tidy
 from bantin.engine.packing import pack
@@ -14,81 +13,22 @@ from bantin.engine.stamps import (
     Stamp,
     are_as_left,
     digest,
-    digest_of,
     linked_folders,
     stamp,
 )
 from bantin.engine.step import Steps
 from bantin.engine.workers import Workers
-from bantin.fingerprint import Fingerprints, fingerprint
 from bantin.jobs import Batch, Made, Setup, make_pages
-from bantin.pages import feedviews
-from bantin.pages.page import Page, file_of
-from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
-from bantin.planned import PackedPage, Plan
+from bantin.planned import PackedPage
 from bantin.report import PUBLISHING, Progress
 
-# The parts that many pages show: each is walked once for all of them.
-SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
-_TOGETHER = 25
 # The key under which a file of the site was made, and its stamp as it was left.
 Entry: TypeAlias = tuple[bytes, Stamp | None]
 _NOTHING: Entry = (b"", None)
-
-
-def pack_pages(
-    pages: tuple[Page, ...], prints: Fingerprints, last: Mapping[str, PackedPage], steps: Steps
-) -> tuple[PackedPage, ...]:
-    """Keep each page packed; one that is made from the very same as last time stays where it lies."""
-    packed: dict[str, PackedPage] = {}
-    new: list[tuple[Page, bytes]] = []
-    for page in pages:
-        file, recipe = file_of(page.path), prints.of(page)
-        before = last.get(file)
-        if before is not None and before.recipe == recipe:
-            packed[file] = before
-        else:
-            new.append((page, recipe))
-    for start in range(0, len(new), _TOGETHER):
-        together = new[start : start + _TOGETHER]
-        data = pack([page for page, _ in together])
-        chunk = digest(data)
-        steps.keep({chunk: data})
-        for index, (page, recipe) in enumerate(together):
-            file = file_of(page.path)
-            packed[file] = PackedPage(file, page.template, recipe, page.sources, chunk, index)
-    return tuple(packed[file_of(page.path)] for page in pages)
-
-
-def shared(plan: Plan) -> bytes:
-    """Fingerprint what all pages are made with."""
-    return fingerprint((plan.assets, plan.chrome))
-
-
-def page_keys(
-    pages: Iterable[PackedPage],
-    texts: Mapping[str, bytes],
-    templates: Mapping[str, bytes],
-    for_all: bytes,
-) -> dict[str, bytes]:
-    """Give the key of each file's bytes: whatever they are made from has its part in it.
-
-    That is its recipe, the ``texts`` that it shows, its template with all that that calls, and what is
-    the same ``for_all`` pages.
-    """
-    return {
-        packed.file: packed.recipe
-        if not packed.template
-        else digest_of(
-            (
-                packed.recipe,
-                templates.get(packed.template, b""),
-                for_all,
-                *(texts[source] for source in packed.sources),
-            )
-        )
-        for packed in pages
-    }
+# Pages that lie packed together, under their key.
+_Order: TypeAlias = tuple[bytes, tuple[PackedPage, ...]]
+# Nobody who saves should wait until a photograph is there in all its forms.
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +39,7 @@ class Press:
     ``texts`` are the keys of the texts in the store; ``folder`` is where workers find the setup. Where the setup has no
     output folder, pages are made to find what is wrong with them, and nothing is written. ``is_whole`` says that the
     manifest lists the files of ``last`` and no other; ``is_trusting`` that these are taken to be as they were left, since
-    the caller looks at them later.
+    the caller looks at them later, ``is_patient`` that pages which are late anyway are left for `press_late`.
     """
 
     setup: Setup
@@ -111,6 +51,11 @@ class Press:
     manifest: Path
     is_whole: bool
     is_trusting: bool
+    is_patient: bool
+
+    def is_skipped(self, packed: PackedPage) -> bool:
+        """Tell whether a page is not made now: what is late has nothing wrong with it that was not found before."""
+        return packed.is_late and (self.is_patient or self.setup.out is None)
 
     def is_there(self, file: str, outputs: Mapping[str, Entry]) -> bool:
         """Tell whether a file was made under its key and is as it was left; one that is only checked need not be there."""
@@ -126,13 +71,15 @@ class Press:
 class Pressed:
     """A site that was brought up to its pages: its files with their keys and stamps, and which of them were new.
 
-    ``written`` is None where nothing was to be written, or could not be for what was found.
+    ``written`` is None where nothing was to be written, or could not be for what was found; ``pending`` are pages that
+    are still to be made.
     """
 
     outputs: Mapping[str, Entry]
     written: Written | None = None
     laid: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    pending: tuple[PackedPage, ...] = ()
 
 
 def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) -> Pressed:
@@ -147,8 +94,11 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
         wanted = [
             packed
             for packed in press.pages
-            if not press.is_there(packed.file, outputs)
-            or any(packed.file.startswith(f"{folder}/") for folder in linked)
+            if not press.is_skipped(packed)
+            and (
+                not press.is_there(packed.file, outputs)
+                or any(packed.file.startswith(f"{folder}/") for folder in linked)
+            )
         ]
         made = _make(wanted, press, steps, workers, progress)
         if out is None or has_error(made.diagnostics):
@@ -166,8 +116,50 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
         laid |= new
         removed += written.removed
         if not written.has_lost:
-            counted = _counted(laid, len(files), removed)
-            return Pressed(outputs, counted, frozenset(laid), made.diagnostics)
+            pending = tuple(
+                packed
+                for packed in press.pages
+                if press.is_skipped(packed) and not press.is_there(packed.file, outputs)
+            )
+            outputs |= {packed.file: _NOTHING for packed in pending}
+            counted = _counted(laid, len(files) - len(pending), removed)
+            return Pressed(outputs, counted, frozenset(laid), made.diagnostics, pending)
+
+
+def press_late(
+    press: Press, pressed: Pressed, asked: Collection[str], steps: Steps, workers: Workers
+) -> Iterator[Pressed]:
+    """Make the pages that are pending, those first whose files are asked for; give what stands after each few of them.
+
+    Who has enough of it may stop at any time, and call again.
+    """
+    out, staging = press.setup.out, press.setup.staging
+    files = {packed.file for packed in press.pages}
+    orders = _orders(pressed.pending, _FEW)
+    if asked:
+        orders.sort(key=lambda order: all(packed.file not in asked for packed in order[1]))
+    for batch in _make_some(orders, press, steps, workers):
+        done = {each.file: each for each in batch}
+        found = tuple(each for made in batch for each in made.diagnostics)
+        new = {file for file, each in done.items() if each.is_laid}
+        if out is not None:
+            publish(out, staging, new, files - new, press.manifest, files)
+        outputs = dict(pressed.outputs)
+        for file, each in done.items():
+            key = b"" if each.is_restless or each.diagnostics else press.keys[file]
+            outputs[file] = (key, stamp(f"{out}/{file}"))
+        laid = pressed.laid | new
+        removed = () if pressed.written is None else pressed.written.removed
+        ready = {file for file, each in done.items() if not each.diagnostics}
+        pending = tuple(packed for packed in pressed.pending if packed.file not in ready)
+        pressed = Pressed(
+            outputs,
+            _counted(laid, len(files) - len(pending), removed),
+            laid,
+            tuple(dict.fromkeys((*pressed.diagnostics, *found))),
+            pending,
+        )
+        yield pressed
 
 
 def press_again(press: Press, pressed: Pressed, bring_up: Callable[[Press], Pressed]) -> Pressed:
@@ -177,7 +169,9 @@ def press_again(press: Press, pressed: Pressed, bring_up: Callable[[Press], Pres
     if again.written is None or written is None:
         return again
     laid = pressed.laid | again.laid
-    counted = _counted(laid, len(press.pages), (*written.removed, *again.written.removed))
+    counted = _counted(
+        laid, len(press.pages) - len(again.pending), (*written.removed, *again.written.removed)
+    )
     return replace(again, written=counted, laid=laid)
 
 
@@ -189,7 +183,7 @@ def is_left(press: Press, pressed: Pressed) -> bool:
     """Tell whether the site is there as it was left, which a trusting build has not looked at; one that failed left none."""
     if pressed.written is None:
         return True
-    left = {file: stamped for file, (_, stamped) in pressed.outputs.items()}
+    left = {file: stamped for file, (_, stamped) in pressed.outputs.items() if stamped}
     return are_as_left(str(press.setup.out), left)
 
 
@@ -211,15 +205,27 @@ def _make(
     wanted: list[PackedPage], press: Press, steps: Steps, workers: Workers, progress: Progress
 ) -> Checked[tuple[Made, ...]]:
     """Make pages, here and in other processes."""
-    if not wanted:
-        return Checked(())
     found = Found()
+    made: list[Made] = []
+    for batch in _make_some(_orders(wanted), press, steps, workers):
+        made += batch
+        progress("Dựng trang", len(made), len(wanted))
+        for each in batch:
+            found.take(each.diagnostics)
+    return Checked(tuple(made), found.all())
+
+
+def _make_some(
+    orders: Collection[_Order], press: Press, steps: Steps, workers: Workers
+) -> Iterator[list[Made]]:
+    """Make pages, order by order."""
+    if not orders:
+        return
     data = pack(press.setup)
     file = press.folder / f"dung-{digest(data).hex()}.bin"
     file.write_bytes(data)
-    made: list[Made] = []
 
-    def fetch(order: tuple[bytes, tuple[PackedPage, ...]]) -> Batch:
+    def fetch(order: _Order) -> Batch:
         # The texts of all pages would fill the memory; those of a batch are fetched when its turn comes.
         chunk, together = order
         keys = {source: press.texts[source] for packed in together for source in packed.sources}
@@ -232,19 +238,18 @@ def _make(
         )
 
     try:
-        for batch in workers.run(make_pages, _orders(wanted), fetch):
-            made += batch
-            progress("Dựng trang", len(made), len(wanted))
-            for each in batch:
-                found.take(each.diagnostics)
+        yield from workers.run(make_pages, orders, fetch)
     finally:
         file.unlink(missing_ok=True)
-    return Checked(tuple(made), found.all())
 
 
-def _orders(pages: Iterable[PackedPage]) -> list[tuple[bytes, tuple[PackedPage, ...]]]:
-    """Sort pages by where they lie packed."""
+def _orders(pages: Iterable[PackedPage], most: int | None = None) -> list[_Order]:
+    """Sort pages by where they lie packed; no more of them go together than ``most``, if that is given."""
     by_chunk: dict[bytes, list[PackedPage]] = {}
     for packed in pages:
         by_chunk.setdefault(packed.chunk, []).append(packed)
-    return [(chunk, tuple(each)) for chunk, each in by_chunk.items()]
+    return [
+        (chunk, tuple(together[start : start + (most or len(together))]))
+        for chunk, together in by_chunk.items()
+        for start in range(0, len(together), most or len(together))
+    ]

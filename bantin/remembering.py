@@ -2,6 +2,7 @@
 
 from math import inf
 
+from bantin.engine.kept import tidy_kept
 from bantin.engine.ledger import Ledger, pack_stages
 from bantin.engine.output import inner_folders
 from bantin.engine.packing import pack
@@ -9,8 +10,10 @@ from bantin.engine.stamps import stamp
 from bantin.engine.step import Steps
 from bantin.engine.store import Store
 from bantin.finding import inputs_of
+from bantin.inputs import pictures_folder
 from bantin.made import Made
-from bantin.pressing import Pressed, shared
+from bantin.packs import shared
+from bantin.pressing import Pressed
 from bantin.recent import Recent
 from bantin.report import Report
 from bantin.run import Run
@@ -51,7 +54,7 @@ def remember(
     )
     memory.save(ledger)
     _tidy(run, made, pressed, store, steps, {*shelf_keys, *(row[2] for row in rows.values())})
-    memory.tidy_pictures({each.hex() for each in digests.values()})
+    tidy_kept(pictures_folder(run.settings.root), {each.hex() for each in digests.values()})
     return Recent(made, run.seen, digests, stages, ledger, memory.saved)
 
 

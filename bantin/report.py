@@ -22,7 +22,8 @@ def no_progress(_stage: str, _done: int, _all: int) -> None:
 class Report:
     """What a build did and found. ``written`` is None where errors left the last good site untouched.
 
-    ``reasons`` says for each file that was written why it was; ``remarks`` are sentences on the program's own memory.
+    ``reasons`` says for each file that was written why it was; ``remarks`` are sentences on the program's own memory;
+    ``pending`` are files that pages name and that a preview still has to make.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -33,11 +34,12 @@ class Report:
     reasons: Mapping[str, str]
     duration_s: float = 0.0
     remarks: tuple[str, ...] = ()
+    pending: frozenset[str] = frozenset()
 
     def for_memory(self) -> "Report":
         """Leave out what is said of this build alone: at 10,000 pages, the next one would read it for nothing."""
         written = None if self.written is None else replace(self.written, files=())
-        return replace(self, written=written, reasons={})
+        return replace(self, written=written, reasons={}, pending=frozenset())
 
 
 def stops(diagnostics: Iterable[Diagnostic], *, is_strict: bool) -> bool:

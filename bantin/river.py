@@ -3,7 +3,7 @@
 Each stage is a function of its key; what it made before under the same key is taken from the memory.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bantin.compiling import open_templates
 from bantin.diagnostics import Checked, Found, ordered
@@ -15,8 +15,10 @@ from bantin.engine.stamps import digest, digest_of, stamp
 from bantin.engine.step import Steps
 from bantin.explaining import State, explain, state_of
 from bantin.finding import find_files
+from bantin.inputs import pictures_folder
 from bantin.jobs import Setup
 from bantin.made import Files, Made, Opened, Readings
+from bantin.packs import page_keys, shared
 from bantin.pages.assets import read_assets
 from bantin.planned import Grounds, PackedPage, Plan, Planned
 from bantin.pressing import (
@@ -24,10 +26,9 @@ from bantin.pressing import (
     Pressed,
     is_left,
     laying_place,
-    page_keys,
     press_again,
     press_all,
-    shared,
+    press_late,
 )
 from bantin.readings import read_all
 from bantin.recent import Recent
@@ -56,7 +57,27 @@ def flow(run: Run) -> tuple[Report, Recent]:
                 pressed = press_again(press, pressed, lambda again: _bring_up(run, again, steps))
                 report = _report(run, made, pressed, steps)
                 run.tell(report)
+            for late in _finish(run, press, pressed, steps):
+                pressed = late
+                report = _report(run, made, pressed, steps)
+                run.tell(report)
             return report, remember(run, made, pressed, report, store, steps)
+
+
+def _finish(run: Run, press: Press | None, pressed: Pressed, steps: Steps) -> Iterator[Pressed]:
+    """Make what the site could stand without, for as long as nothing else is to be done."""
+    leave = run.leave
+    while press is not None and pressed.pending and not stops(pressed.diagnostics, is_strict=False):
+        asked = leave.asked()
+        for late in press_late(press, pressed, asked, steps, run.workers):
+            pressed = late
+            yield late
+            if not leave.has_time():
+                # What the others are at would be laid when nobody tidies up any more.
+                run.workers.close()
+                return
+            if not leave.asked() <= asked:
+                break
 
 
 def _make(run: Run, shelves: Shelves, steps: Steps) -> Made:
@@ -154,7 +175,7 @@ def _press(run: Run, made: Made) -> Press | None:
     may_write = not (run.is_dry or stops(found, is_strict=settings.strict))
     setup = Setup(
         root=settings.root,
-        pictures=memory.pictures,
+        pictures=pictures_folder(settings.root),
         out=settings.out if may_write else None,
         staging=staging_of(settings.out),
         templates=templates.files,
@@ -172,6 +193,7 @@ def _press(run: Run, made: Made) -> Press | None:
         memory.manifest,
         is_whole=stamp(str(memory.manifest)) == memory.last.manifest,
         is_trusting=run.recent is not None,
+        is_patient=run.leave.is_patient,
     )
 
 
@@ -197,6 +219,7 @@ def _report(run: Run, made: Made, pressed: Pressed, steps: Steps) -> Report:
         plan.next_change,
         pressed.written,
         reasons=reasons,
+        pending=frozenset(packed.file for packed in pressed.pending),
     )
 
 

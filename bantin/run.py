@@ -7,6 +7,7 @@ from typing import Any
 from bantin.engine.memory import Memory
 from bantin.engine.stamps import Stamp
 from bantin.engine.workers import Workers
+from bantin.leave import Leave
 from bantin.recent import Recent
 from bantin.report import Progress, Report
 from bantin.settings import Settings
@@ -19,7 +20,7 @@ _WRITTEN: Mapping[str, Any] = {"pages": (), "rows": {}, "templates": {}, "shared
 class Run:
     """One build. ``stages`` is what the stages of the last one left, ``options`` stands for what it was asked to do.
 
-    ``recent`` is what the last build of this process worked with; ``tell`` is told of the report as soon as the site stands.
+    ``recent`` is what the last build of this process worked with; ``tell`` is told of the report as soon as the site stands, ``leave`` says what may wait.
     """
 
     settings: Settings
@@ -34,6 +35,7 @@ class Run:
     is_explained: bool
     recent: Recent | None
     tell: Callable[[Report], None]
+    leave: Leave
 
     @property
     def written(self) -> Mapping[str, Any]:

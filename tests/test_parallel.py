@@ -7,17 +7,19 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bantin.build import build
 from bantin.content.sources import Source, SourceKind
+from bantin.drawing import draw_forms
 from bantin.engine import workers as workers_module
+from bantin.engine.kept import kept
 from bantin.engine.lock import alone
 from bantin.engine.stamps import digest
 from bantin.engine.workers import Workers
-from bantin.jobs import Draw, draw_picture, kept_file
 from tests.building import settings
 from tests.edits import Root, picture
 from tests.test_incremental import Options, clean, differing, run, said_of, tree
@@ -73,16 +75,16 @@ def test_pictures_alike_are_drawn_by_many_at_once(tmp_path) -> None:
     for number in range(400):
         file = tmp_path / f"{number}.png"
         file.write_bytes(data)
-        source = Source(f"content/{number}.png", SourceKind.PICTURE, str(file))
-        jobs.append(Draw(source, tmp_path / "anh"))
+        jobs.append(Source(f"content/{number}.png", SourceKind.PICTURE, str(file)))
+    draw = partial(
+        draw_forms, known=digest(data), wanted=("1600.png", "320.avif"), folder=tmp_path / "anh"
+    )
     with hired(4) as workers:
-        drawn = list(workers.run(draw_picture, jobs, lambda job: job))
+        drawn = list(workers.run(draw, jobs, lambda job: job))
     assert len(drawn) == len(jobs)
-    files = {file.drawn for _, _, each in drawn if each.value for file in each.value.files}
-    kept = {kept_file(tmp_path / "anh", digest(data), each) for each in files}
-    assert len(kept) > 1
-    assert set((tmp_path / "anh").iterdir()) == kept
-    assert {digest(file.read_bytes()) for file in kept} == files
+    (forms,) = {tuple(each.value.items()) for each, _ in drawn}
+    files = {file.name.rpartition("-")[2]: file for file in (tmp_path / "anh").iterdir()}
+    assert {form: kept(tmp_path / "anh", file.name) for form, file in files.items()} == dict(forms)
 
 
 def test_the_order_on_the_disk_does_not_matter(root, tmp_path) -> None:

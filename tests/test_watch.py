@@ -10,7 +10,8 @@ import pytest
 
 from bantin.build import build
 from bantin.settings import OperatorError
-from bantin.watch import Serving, watch
+from bantin.showing import Serving
+from bantin.watch import watch
 from tests.building import built, files_of, news, settings, write
 from tests.saving import SAVES
 from tests.watched import ARTICLE, PATIENCE_S, watching

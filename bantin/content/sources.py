@@ -54,9 +54,13 @@ _NAMED = {
 _ALONE = frozenset({SourceKind.SITE, SourceKind.DEFINITIONS})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _YAML = frozenset({".yaml", ".yml"})
-PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".avif"})
-# What authors take for a picture and no browser shows, or that may carry scripts.
-UNUSABLE = frozenset({".heic", ".heif", ".svg", ".tif", ".tiff", ".bmp"})
+PICTURES = frozenset([
+    ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".svg", ".tif", ".tiff", ".bmp",
+])  # fmt: skip
+# What cameras and drawing programs keep for themselves, and no browser shows.
+UNUSABLE = frozenset(
+    [".psd", ".ai", ".eps", ".cdr", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".svgz"]
+)
 _FILES = frozenset([
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp",
     ".csv", ".zip", ".mp3", ".mp4", ".webm", ".txt",
@@ -174,11 +178,10 @@ def _kind(path: str, found: Found) -> SourceKind | None:
     if ending in PICTURES:
         return SourceKind.PICTURE
     if ending in UNUSABLE:
-        reason = " trong bài vì tệp SVG có thể chứa mã lệnh" if ending == ".svg" else ""
         found.warn(
             Place(path),
             "picture-format",
-            f"Ảnh {ending[1:].upper()} chưa dùng được{reason}.",
+            f"Ảnh {ending[1:].upper()} chưa dùng được.",
             "Xuất ảnh thành PNG hoặc JPEG rồi dùng tệp ấy.",
         )
         return SourceKind.FILE

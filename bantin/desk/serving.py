@@ -25,8 +25,14 @@ class Desk:
     def __init__(self, warm: Warm) -> None:
         self._warm = warm
         self._lock = threading.RLock()
+        self._asked: set[object] = set()
         self._told: tuple[Settings, Report] | None = None
         self._look: Look | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether somebody waits for an answer."""
+        return bool(self._asked)
 
     @contextmanager
     def cleared(self) -> Iterator[None]:
@@ -41,7 +47,9 @@ class Desk:
 
     def answer(self, target: str) -> tuple[str, bytes] | None:
         """Answer a request; None where the desk has no such page."""
+        self._asked.add(token := object())
         with self._lock:
+            self._asked.discard(token)
             look = self._look or self._take_look()
             if look is None:
                 return HTML, _NOT_YET

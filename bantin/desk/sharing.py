@@ -15,10 +15,11 @@ from bantin.content.sources import Source, read_bytes
 from bantin.pages.agenda import plan_events
 from bantin.pages.articles import plan_articles
 from bantin.pages.edition import make_edition
+from bantin.pages.forms import Measured
 from bantin.pages.gather import Site
 from bantin.pages.links import Target, resolve
 from bantin.pages.page import Later, Page, absolute
-from bantin.pages.parts import Head, Picture
+from bantin.pages.parts import Head
 from bantin.pages.register import plan_documents, plan_leaves
 
 # What Facebook asks of a shared picture (developers.facebook.com, «Images in link shares»).
@@ -66,7 +67,7 @@ def share_card(item: AnyItem, contents: Contents, site: Site) -> ShareCard | Non
 
 
 def head_of(
-    path: str, contents: Contents, site: Site, pictures: Mapping[str, Picture]
+    path: str, contents: Contents, site: Site, pictures: Mapping[str, Measured]
 ) -> Head | None:
     """Give the head of an item's page, planned as for publication, as if it were the only item."""
     alone = replace(
@@ -104,14 +105,14 @@ def _cover_source(item: AnyItem, site: Site) -> Source | None:
     return None if found is None else site.pictures[found.source]
 
 
-def _measured(source: Source) -> dict[str, Picture]:
-    """Tell how large the one picture will be; nobody should wait here until it is drawn."""
+def _measured(source: Source) -> dict[str, Measured]:
+    """Tell how large the one picture will be."""
     # Pillow takes its time to load, and most pages of the desk show no picture.
     from bantin.pages.pictures import measure  # noqa: PLC0415
 
     data = read_bytes(source).value
-    picture = measure(data) if data is not None else None
-    return {} if picture is None else {source.path: picture}
+    measured = measure(data, source.path).value if data is not None else None
+    return {} if measured is None else {source.path: measured}
 
 
 def _remarks(head: Head) -> Iterator[str]:

@@ -88,6 +88,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         inside = self.server.hosting.inside(path)
         self.server.wait_until_whole()
+        if inside is not None:
+            self.server.wait_until_there(inside)
         # The epoch is looked at first: a page that is renewed while it is read must count as one of the epoch before.
         epoch = self.server.epochs.epoch
         if inside is None and f"{path.rstrip('/')}/" in {"/", self.server.hosting.base}:

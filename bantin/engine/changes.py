@@ -90,6 +90,11 @@ class Changes:
                 self._notices.see(name, is_whole=False)
         return self._notices.take(_LOOK_S)
 
+    @property
+    def has_some(self) -> bool:
+        """Tell whether something changed that nobody has taken yet."""
+        return self._notices.has_some
+
     def close(self) -> None:
         """Watch no more."""
         if self._events is not None:

@@ -6,7 +6,7 @@ next build is a first one.
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,11 +47,6 @@ class Memory:
     def manifest(self) -> Path:
         """The list of the files in the output folder that are ours."""
         return self.folder / "manifest.json"
-
-    @property
-    def pictures(self) -> Path:
-        """The folder of pictures that were drawn anew."""
-        return self.folder / "anh"
 
     @contextmanager
     def store(self) -> "Iterator[Store]":
@@ -99,13 +94,6 @@ class Memory:
     @property
     def _milestone(self) -> Path:
         return self.folder / "lan-dung.moc"
-
-    def tidy_pictures(self, wanted: Collection[str]) -> None:
-        """Remove the kept pictures that are not wanted any more; ``wanted`` are the beginnings of names, up to a hyphen."""
-        with suppress(OSError):
-            for file in self.pictures.iterdir():
-                if file.name.partition("-")[0] not in wanted:
-                    file.unlink()
 
     @property
     def saved(self) -> bytes:

@@ -62,6 +62,12 @@ class Notices:
         with self._seen:
             self._quiet_s = quiet_s
 
+    @property
+    def has_some(self) -> bool:
+        """Tell whether a path changed that nobody has taken yet."""
+        with self._seen:
+            return bool(self._pending.paths)
+
     def take(self, timeout_s: float) -> frozenset[str]:
         """Give the paths that changed, once it is worth a build; none where nothing changed before the time was over."""
         with self._seen:

@@ -5,7 +5,7 @@ import json
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bantin.engine.answering import Handler
 from bantin.engine.epochs import Epochs
+from bantin.engine.expected import Expected
 from bantin.engine.hosting import read_hosting
 
 _LAST_PORT = 65535
@@ -21,6 +22,8 @@ _LAST_PORT = 65535
 _PORTS = 20
 # A publish moves files for milliseconds; who waits longer gets what is there.
 _HELD_S = 5.0
+# A picture that is still to be drawn is waited for so long; one that comes later, its page is told of.
+_EXPECTED_S = 20.0
 # A question for news is held for so long: shorter than what lies between browser and server may bear.
 _NEWS_S = 25.0
 
@@ -60,6 +63,7 @@ class Preview(ThreadingHTTPServer):
         self.names = frozenset({host.lower(), "localhost"})
         self.desk = desk
         self.epochs = Epochs()
+        self.expected = Expected()
         self._state = state
         self._is_whole = threading.Event()
         self._is_whole.set()
@@ -108,6 +112,16 @@ class Preview(ThreadingHTTPServer):
         """Wait, some seconds at most, while files are being moved into the folder."""
         self._is_whole.wait(_HELD_S)
 
+    def wait_until_there(self, path: str) -> None:
+        """Wait, some seconds at most, for a file that is expected."""
+        self.expected.wait_for(path, _EXPECTED_S)
+
+    def expect(self, files: Collection[str]) -> None:
+        """Let requests for some files wait, which are still to be made; those go on that waited for any other."""
+        late = self.expected.renew(files)
+        if late:
+            self.renew(late)
+
     def hold(self) -> None:
         """Let requests for files wait: from now on the folder is neither the old site nor the new one."""
         self._is_whole.clear()
@@ -130,6 +144,7 @@ class Preview(ThreadingHTTPServer):
         """End the serving, and let those go who wait for news."""
         self.epochs.close()
         self.release()
+        self.expected.renew(())
         super().shutdown()
 
     @contextmanager

@@ -172,12 +172,12 @@ def _materials(event: Event, edition: Edition) -> Iterator[MaterialView]:
         ending = material.file.text.rsplit(".", 1)[-1].upper()
         picture = picture_at(material.file.text, event.path, edition.pictures)
         if picture is not None:
-            size = edition.file_sizes.get(picture.path, 0)
-            yield MaterialView(material.title, picture.path, size, ending, material.note, picture)
+            address, size = edition.originals[picture.path]
+            yield MaterialView(material.title, address, size, ending, material.note, picture)
             continue
         resolved = resolve(material.file.text, event.path, edition.site.targets)
         if resolved is not None and resolved.target.address is not None:
-            size = edition.file_sizes.get(resolved.target.address, 0)
+            size = edition.file_sizes.get(resolved.target.address)
             yield MaterialView(
                 material.title, resolved.target.address, size, ending, material.note, None
             )

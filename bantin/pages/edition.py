@@ -17,6 +17,7 @@ from bantin.content.model import (
     News,
 )
 from bantin.pages import addresses
+from bantin.pages.forms import Measured
 from bantin.pages.gather import Site
 from bantin.pages.links import joined, resolve, split
 from bantin.pages.parts import (
@@ -39,27 +40,34 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 class Edition:
     """A site on its way to paper.
 
-    ``pictures`` maps source paths to what is published of them, ``sections`` ids to links, ``cards`` the paths of news to
+    ``pictures`` maps source paths to what is published of them, ``originals`` their addresses to those of their own
+    files in full size, with the size in bytes where that is known, ``sections`` ids to links, ``cards`` the paths of news to
     their cards: a dozen pages show each one.
     """
 
     site: Site
     chrome: Chrome
     pictures: Mapping[str, Picture]
+    originals: Mapping[str, tuple[str, int | None]]
     file_sizes: Mapping[str, int]
     sections: Mapping[str, Link]
     cards: Mapping[str, Card]
 
 
 def make_edition(
-    site: Site, pictures: Mapping[str, Picture], file_sizes: Mapping[str, int]
+    site: Site, measured: Mapping[str, Measured], file_sizes: Mapping[str, int]
 ) -> Edition:
     """Make what many pages show, once for all of them."""
     sections = {
         section.id: Link(section.title, addresses.section(section.id))
         for section in site.masthead.sections
     }
-    bare = Edition(site, _chrome(site, pictures), pictures, file_sizes, sections, {})
+    pictures = {path: each.picture for path, each in measured.items()}
+    originals = {
+        each.picture.path: (each.original[0], each.original[2]) for each in measured.values()
+    }
+    chrome = _chrome(site, pictures)
+    bare = Edition(site, chrome, pictures, originals, file_sizes, sections, {})
     return replace(bare, cards={item.path: _card(item, bare) for item in site.news})
 
 

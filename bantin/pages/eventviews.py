@@ -42,11 +42,11 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class MaterialView:
-    """A file to hand out; ``size`` is in bytes; a picture is shown."""
+    """A file to hand out; ``size`` is in bytes, None where it is not known yet; a picture is shown."""
 
     title: str
     path: str
-    size: int
+    size: int | None
     ending: str
     note: str | None
     picture: Picture | None

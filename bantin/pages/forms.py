@@ -1,6 +1,12 @@
-"""A picture in, its forms out: in which widths it is published, and where each of these lies."""
+"""A picture in, its forms out: in which widths it is published, where each of these lies, and how it is to be drawn.
 
-from collections.abc import Callable, Iterable
+The name of a form says all that: "" is the file as it lies in content/, "clean" the same without what a camera left in it,
+"768.jpg" the picture drawn at that width in that kind.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
 
 from bantin.pages.parts import Picture
 
@@ -10,7 +16,36 @@ from bantin.pages.parts import Picture
 WIDTHS = (320, 768, 1200)
 WIDEST = 1600
 _SHARED = 1200
-_AVIF = ".avif"
+AVIF = ".avif"
+AS_IT_LIES = ""
+CLEAN = "clean"
+# How each kind is written. AVIF cuts a picture by the number of its threads, and the bytes must be the same on any machine.
+SETTINGS: Mapping[str, Mapping[str, int | bool]] = {
+    "JPEG": {"quality": 82, "progressive": True, "optimize": True},
+    "AVIF": {"quality": 60, "speed": 8, "max_threads": 1},
+}
+# What pictures are drawn by: it goes into their addresses, which a browser may keep for ever, and into the names under
+# which they are kept. Whoever changes how pixels are made raises the number.
+RECIPE = blake2b(repr((1, WIDEST, SETTINGS)).encode(), digest_size=4).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What will be published of a picture.
+
+    ``picture`` is how templates know it, ``whole`` the name of its whole form; ``original`` is its own file at full size,
+    without traces, for who hands it out: its address, the name of that form, and its size in bytes, None where
+    that is known only once it is drawn.
+    """
+
+    picture: Picture
+    whole: str
+    original: tuple[str, str, int | None]
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """The addresses of all forms that pages show, with the names of these."""
+        return named_forms(self.picture, self.whole)
 
 
 def widths_below(width: int) -> tuple[int, ...]:
@@ -36,7 +71,7 @@ def srcset(forms: Iterable[tuple[str, int]], link: Callable[[str], str], enough_
 
 def avif_forms(picture: Picture) -> tuple[tuple[str, int], ...]:
     """List the addresses of a picture in AVIF with their widths."""
-    return tuple((address(picture.path, width, _AVIF), width) for width in picture.avif)
+    return tuple((address(picture.path, width, AVIF), width) for width in picture.avif)
 
 
 def own_forms(picture: Picture) -> tuple[tuple[str, int], ...]:
@@ -52,3 +87,11 @@ def shared(picture: Picture) -> Picture:
         return Picture(picture.path, picture.width, picture.height)
     height = max(1, round(picture.height * width / picture.width))
     return Picture(address(picture.path, width), width, height)
+
+
+def named_forms(picture: Picture, whole: str) -> tuple[tuple[str, str], ...]:
+    """List the addresses of all forms of a picture with the names of these, the whole one first, which is given."""
+    ending = picture.path[picture.path.rindex(".") :]
+    narrower = ((path, f"{width}{ending}") for path, width in own_forms(picture)[:-1])
+    avif = ((path, f"{width}{AVIF}") for path, width in avif_forms(picture))
+    return ((picture.path, whole), *narrower, *avif)

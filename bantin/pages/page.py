@@ -45,16 +45,16 @@ class Later(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file that is published as it lies in content/, or as it was drawn from it and kept.
+    """A file that is published as it lies in content/, or in another form of the same picture.
 
-    ``file`` is its path from the root, as the disk spells it; ``digest`` and ``size`` (in bytes) are those of its bytes,
-    ``drawn`` is the digest of what was drawn from it, b"" where nothing had to be.
+    ``file`` is its path from the root, as the disk spells it; ``digest`` and ``size`` (in bytes) are those of its bytes;
+    `bantin.pages.forms` knows the names of the forms.
     """
 
     file: str
     digest: bytes
     size: int
-    drawn: bytes = b""
+    form: str = ""
 
 
 Sheet: TypeAlias = View | Later[Any] | FeedFile | CalendarFile | Original | bytes
@@ -80,6 +80,16 @@ class Page:
                 return tuple(entry.body.source for entry in feed.entries)
             case _:
                 return ()
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether other pages may stand before this one is made: a preview does not wait for it."""
+        return isinstance(self.view, Original) and self.view.form != ""
+
+    @property
+    def kin(self) -> str:
+        """What is made together with other pages of the same kin, at less cost than one by one; "" for nothing."""
+        return self.view.file if isinstance(self.view, Original) and self.view.form else ""
 
     @property
     def is_indexed(self) -> bool:

@@ -4,12 +4,9 @@ import io
 
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
+from bantin.pages.forms import SETTINGS
+
 _ORIENTATION = 0x0112
-# How each kind is written. AVIF cuts a picture by the number of its threads, and the bytes must be the same on any machine.
-_SETTINGS: dict[str, dict[str, int | bool]] = {
-    "JPEG": {"quality": 82, "progressive": True, "optimize": True},
-    "AVIF": {"quality": 60, "speed": 8, "max_threads": 1},
-}
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
@@ -17,6 +14,13 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     width, height = image.size
     is_turned = image.getexif().get(_ORIENTATION) in {5, 6, 7, 8}
     return (height, width) if is_turned else (width, height)
+
+
+def is_moving(image: Image.Image) -> bool:
+    """Tell whether a picture has frames one after the other; the pages of a TIFF are none."""
+    return image.format == "GIF" or (
+        image.format in {"PNG", "WEBP"} and getattr(image, "n_frames", 1) > 1
+    )
 
 
 def upright(image: Image.Image, widest_px: int) -> Image.Image:
@@ -50,11 +54,11 @@ def without_transparency(image: Image.Image) -> Image.Image | None:
 def encode(image: Image.Image, kind: str) -> bytes:
     """Write pixels as a file: the same bytes for the same pixels, in whatever process."""
     buffer = io.BytesIO()
-    image.save(buffer, kind, **_SETTINGS.get(kind, {}))
+    image.save(buffer, kind, **SETTINGS.get(kind, {}))
     return buffer.getvalue()
 
 
-def encode_moving(image: Image.Image, kind: str, widest_px: int) -> tuple[tuple[int, int], bytes]:
+def encode_moving(image: Image.Image, kind: str, widest_px: int) -> bytes:
     """Draw each frame of a moving picture anew; how long each one stays, and how often all come, is kept."""
     loop = image.info.get("loop")
     frames, durations = [], []
@@ -68,7 +72,7 @@ def encode_moving(image: Image.Image, kind: str, widest_px: int) -> tuple[tuple[
     frames[0].save(
         buffer, kind, save_all=True, append_images=frames[1:], duration=durations, **again
     )
-    return frames[0].size, buffer.getvalue()
+    return buffer.getvalue()
 
 
 def _to_srgb(image: Image.Image) -> Image.Image:

@@ -20,6 +20,17 @@ def used_files(site: Site) -> set[str]:
     return _resolved(site, known)
 
 
+def handed_pictures(site: Site) -> set[str]:
+    """List the source paths of the pictures that are handed out in their full size: an event's materials."""
+    known = {path: Target(path, path) for path in site.pictures}
+    resolved = (
+        resolve(material.file.text, event.path, known)
+        for event in (site.events if known else ())
+        for material in event.front.materials
+    )
+    return {each.source for each in resolved if each is not None}
+
+
 def _resolved(site: Site, known: dict[str, Target]) -> set[str]:
     if not known:
         return set()

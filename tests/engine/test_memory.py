@@ -117,17 +117,6 @@ def test_a_memory_that_is_lost_twice_is_not_kept(folder) -> None:
     assert recall(folder) == (Ledger(), {}, False)
 
 
-def test_pictures_that_nobody_wants_go(folder) -> None:
-    """The others stay; where there are none that is no mistake."""
-    with open_memory(folder, PROGRAM) as memory:
-        memory.tidy_pictures({"a"})
-        memory.pictures.mkdir()
-        for name in ("a", "b"):
-            (memory.pictures / name).touch()
-        memory.tidy_pictures({"a"})
-        assert [each.name for each in memory.pictures.iterdir()] == ["a"]
-
-
 def test_who_waits_is_told_for_whom(folder) -> None:
     """The other process's number and the hour since when it holds the memory."""
     root = Path(__file__).parents[2]
