@@ -6,6 +6,6 @@
 
   addEventListener("beforeprint", function () {
     var now = new Date();
-    place.textContent = " In ngày " + [now.getDate(), now.getMonth() + 1, now.getFullYear()].join("/") + ".";
+    place.textContent = "In ngày " + [now.getDate(), now.getMonth() + 1, now.getFullYear()].join("/");
   });
 })();
