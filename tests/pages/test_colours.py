@@ -22,7 +22,7 @@ TEXTS = [
 ]  # fmt: skip
 MARKS = [
     *((mark, ground) for mark in ("edge", "warm", "brand") for ground in ("paper", "surface", "tint")),
-    ("on-band-mark", "band"),
+    *(("focus", ground) for ground in ("paper", "surface", "tint", "mark")), ("on-band-mark", "band"),
 ]  # fmt: skip
 
 
