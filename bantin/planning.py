@@ -16,9 +16,10 @@ from bantin.made import Readings
 from bantin.measuring import Measuring
 from bantin.packs import SHARED, pack_pages
 from bantin.pages import addresses
-from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets
+from bantin.pages.assets import publish_assets
 from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import plan_calendars
+from bantin.pages.colours import accent_sheet, readable
 from bantin.pages.downloads import plan_downloads
 from bantin.pages.edition import make_edition
 from bantin.pages.feeds import plan_feeds
@@ -36,8 +37,6 @@ from bantin.run import Run
 from bantin.settings import Settings
 
 T = TypeVar("T")
-# The contrast that WCAG 2.2 asks of text (1.4.3).
-_READABLE = 4.5
 
 
 def plan_anew(
@@ -140,16 +139,22 @@ def _masthead(
             )
         return Checked(None, found.all())
     masthead = contents.masthead
-    if contrast(masthead.accent, PAPER) < _READABLE:
-        found.warn(
-            Place("content/site.yaml"),
-            "colour-contrast",
-            f"Màu chủ đạo {masthead.accent} quá nhạt trên nền trang nên chữ khó đọc.",
-            'Chọn màu đậm hơn, chẳng hạn: accent: "#5b2a86"',
-        )
+    _check_accent(masthead.accent, found)
     return Checked(
         replace(masthead, url=(settings.base_url or masthead.url).rstrip("/")), found.all()
     )
+
+
+def _check_accent(accent: str, found: Found) -> None:
+    better = readable(accent)
+    if better is not None:
+        found.warn(
+            Place("content/site.yaml"),
+            "colour-contrast",
+            f"Màu chủ đạo {accent} quá nhạt: chữ màu ấy, và chữ trắng trên nền màu ấy, đều khó đọc. "
+            f"Trang tạm dùng {better} ở những chỗ có chữ.",
+            f'Chọn màu đậm hơn, chẳng hạn: accent: "{better}"',
+        )
 
 
 def _assets(

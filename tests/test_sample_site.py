@@ -1,5 +1,7 @@
 """The sample site holds the facts of its sources, every link of it leads somewhere, and it can be built again."""
 
+import functools
+import gzip
 import json
 import re
 import shutil
@@ -404,6 +406,24 @@ def test_every_form_of_a_picture_is_as_wide_as_pages_say(sample, pages) -> None:
                     checked.add(file)
             assert widths == sorted(widths)
     assert len(checked) > 50
+
+
+def test_a_page_is_light_without_its_pictures(sample, pages) -> None:
+    """Compressed, a page with all that it loads is below 60 kB, its styles and scripts below 20 kB: for a 3G phone."""
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        links = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        fonts = page.xpath("//link[@rel='preload']/@href")
+        weigh = functools.partial(compressed, (sample / path).parent)
+        code = sum(map(weigh, links))
+        assert code <= 20_000, path
+        assert compressed(sample, path) + code + sum(map(weigh, fonts)) <= 60_000, path
+
+
+def compressed(folder: Path, link: str) -> int:
+    """Weigh what a link leads to, as a server sends it."""
+    return len(gzip.compress((folder / link).read_bytes()))
 
 
 def test_one_picture_of_a_page_comes_first_and_the_others_wait(pages) -> None:

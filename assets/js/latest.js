@@ -20,5 +20,6 @@
     entry.append(link, day);
     list.append(entry);
   });
-  if (list.children.length) place.insertBefore(list, place.lastElementChild);
+  // At the end, so that nothing that is already read moves.
+  if (list.children.length) place.append(list);
 })();

@@ -25,6 +25,7 @@ from bantin.content.codes import Code
 from bantin.content.excerpt import beginning, words_of
 from bantin.content.ids import Ids
 from bantin.content.links import Link
+from bantin.content.quotations import sign
 from bantin.content.slots import TOKEN, Places, Slots
 from bantin.content.tags import (
     BLOCKS,
@@ -199,6 +200,8 @@ class Outline:
                 # The number of a note and the arrow back are no words of the text.
                 del self.text[self._note :]
                 self._note = None
+            if name == "blockquote":
+                sign(self.parts)
             self.parts.append(TABLE_END if name == "table" else f"</{name}>")
         elif name == "img":
             self._take_picture(attributes)

@@ -5,9 +5,9 @@ from html import escape
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Their tags are written in another way than they are read; of these, their closing tags.
-OWN_RULE = frozenset({"a", "img", "table", "td", "th", *HEADINGS})
+OWN_RULE = frozenset({"a", "blockquote", "img", "table", "td", "th", *HEADINGS})
 TABLE_END = "</table></section>"
-OWN_END = frozenset({"a", "table", *HEADINGS})
+OWN_END = frozenset({"a", "blockquote", "table", *HEADINGS})
 VOID = frozenset({"br", "hr", "img"})
 PHRASES = frozenset([
     "p", "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",

@@ -183,9 +183,13 @@ def _materials(event: Event, edition: Edition) -> Iterator[MaterialView]:
             )
 
 
-def current_events(edition: Edition, count: int) -> tuple[EventCard, ...]:
-    """Give the events to show on the first page: those on now, then the next; where there are none, the last ones."""
+def current_events(edition: Edition, count: int, shown: EventCard | None) -> tuple[EventCard, ...]:
+    """Give the events to show on the first page: those on now, then the next; where there are none, the last ones.
+
+    ``shown`` is the one that the page shows elsewhere.
+    """
     cards = [event_card(event, edition) for event in edition.site.events]
+    cards = [card for card in cards if shown is None or card.path != shown.path]
     near = [card for card in cards if card.phase is Phase.ON] + [
         card for card in cards if card.phase is Phase.UPCOMING
     ]

@@ -32,13 +32,14 @@ def plan_home(edition: Edition) -> Iterator[Page]:
         image=None,
         data=jsonld.script(jsonld.organisation(chrome)),
     )
+    campaign = current_campaign(edition)
     view = HomeView(
         chrome=chrome,
         head=head,
         lead=card(lead, edition) if lead else None,
         latest=tuple(card(item, edition) for item in others),
-        campaign=current_campaign(edition),
-        events=current_events(edition, _EVENTS),
+        campaign=campaign,
+        events=current_events(edition, _EVENTS, campaign),
         figures=tuple(figure for figure in figures if figure is not None),
     )
     yield Page(addresses.HOME, "home.html", view)

@@ -9,6 +9,8 @@ from pathlib import Path
 PROGRAM = Path(__file__).resolve().parents[2]
 # The template whose macros fill the holes of bodies.
 HOLES = "parts/holes.html"
+# Under this prefix a root's own template finds the program's, even one that it stands in for: «{% extends "bantin/home.html" %}».
+OURS = "bantin/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,25 @@ def is_hidden(path: Path) -> bool:
 
 def read_templates(root: Path) -> tuple[TemplateFile, ...]:
     """Read the templates that a root's pages are made of, by name."""
-    files: dict[str, TemplateFile] = {}
-    for folder in dict.fromkeys((PROGRAM / "templates", root / "templates")):
-        for file in folder.rglob("*"):
-            if file.is_file() and not is_hidden(file.relative_to(folder)):
-                name = file.relative_to(folder).as_posix()
-                files[name] = TemplateFile(name, str(file), file.read_bytes())
+    ours = _read(PROGRAM / "templates")
+    own = {} if root == PROGRAM else _read(root / "templates")
+    files = ours | own
+    if any(OURS.encode() in file.data for file in own.values()):
+        files = {each.name: each for each in map(_prefixed, ours.values())} | files
     return tuple(files[name] for name in sorted(files))
+
+
+def _read(folder: Path) -> dict[str, TemplateFile]:
+    files = {}
+    for file in folder.rglob("*"):
+        if file.is_file() and not is_hidden(file.relative_to(folder)):
+            name = file.relative_to(folder).as_posix()
+            files[name] = TemplateFile(name, str(file), file.read_bytes())
+    return files
+
+
+def _prefixed(file: TemplateFile) -> TemplateFile:
+    return TemplateFile(OURS + file.name, file.path, file.data)
 
 
 def closure_digests(

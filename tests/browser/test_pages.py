@@ -66,6 +66,31 @@ def test_no_page_complains_or_scrolls_sideways(page, address) -> None:
     assert not missing
 
 
+# How wide a picture is, and how wide its «sizes» says it is: the first media condition that holds.
+WIDTHS_OF_PICTURES = """() => [...document.querySelectorAll("img[sizes]")]
+  .filter(image => image.getBoundingClientRect().width)
+  .map(image => {
+    const said = image.sizes.split(", ").map(each => each.match(/^(?:(\\(.*\\)) )?([\\d.]+)(px|vw)$/));
+    const [, , number, unit] = said.find(each => !each[1] || matchMedia(each[1]).matches);
+    const px = unit === "px" ? Number(number) : Number(number) * innerWidth / 100;
+    return [image.className, image.getBoundingClientRect().width, px];
+  })"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 1000, 1280, 1920])
+def test_a_picture_is_as_wide_as_its_sizes_say(page, address, width) -> None:
+    """No telephone fetches much more than it shows, and no picture is drawn larger than what was fetched for it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    seen = 0
+    for path in PAGES:
+        page.goto(address + path)
+        for name, shown, said in page.evaluate(WIDTHS_OF_PICTURES):
+            assert said <= max(shown * 1.35, shown + 40), (path, name, shown, said)
+            assert shown <= said * 1.12, (path, name, shown, said)
+            seen += 1
+    assert seen > 20
+
+
 def test_the_latest_news_come_by_script(page, address) -> None:
     """Beside an old article stand the newest titles, and their links work in the sub-folder."""
     page.goto(address + "tin-tuc/2021/10/hop-ban-tinh-dak-nong/")

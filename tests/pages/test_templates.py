@@ -44,6 +44,18 @@ def test_the_roots_own_stand_over_the_programs(tmp_path) -> None:
     assert list(own) == sorted(own)
 
 
+def test_a_root_may_build_on_the_programs_template_of_the_same_name(tmp_path) -> None:
+    """Under the prefix «bantin/» is the program's own; a change of either is a change of the page."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/home.html").write_text('{% extends "bantin/home.html" %}', "utf-8")
+    made = {file.name: file for file in read_templates(tmp_path)}
+    programs = {file.name: file for file in read_templates(PROGRAM)}
+    assert made["bantin/home.html"].data == programs["home.html"].data
+    checked = check_templates(tuple(made.values()))
+    assert checked.diagnostics == ()
+    assert {"home.html", "bantin/home.html", "base.html"} <= set(checked.value["home.html"])
+
+
 def test_a_closure_holds_all_that_a_template_is_made_of() -> None:
     """What is extended, included and imported is in it, through any number of steps and in circles."""
     made = files(
