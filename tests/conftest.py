@@ -16,7 +16,8 @@ MUST_RUN = "BANTIN_MUST_RUN"
 # Whole modules go to one worker or the other; begun first, none of these is waited for by the other one at the end.
 LONGEST_FIRST = (
     "test_watch.py", "test_preview.py", "test_crash.py", "test_html.py", "test_saves.py", "test_pages.py",
-    "test_changes.py", "test_install.py", "test_bench.py", "test_incremental.py", "test_sample_site.py",
+    "test_axe.py", "test_contrast.py", "test_layout.py", "test_loading.py", "test_changes.py", "test_install.py",
+    "test_bench.py", "test_incremental.py", "test_sample_site.py",
 )  # fmt: skip
 
 
