@@ -316,6 +316,7 @@ def test_the_policy_is_the_same_in_the_page_and_in_the_header(site, pages) -> No
     assert header[1] == meta + "; frame-ancestors 'none'"
 
 
+@pytest.mark.long
 def test_the_same_content_gives_the_same_bytes(site, tmp_path) -> None:
     """Neither the clock, nor the folder, nor the order in which files were copied changes a byte."""
     for file in sorted((ROOT / "content").rglob("*"), reverse=True):
