@@ -1,33 +1,23 @@
 """What all tests share: a real Chromium, and for CI the rule that a missing tool is a failure and not a skip."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.chromium import chromium_flags, chromium_path
+from tests.sample import Sample, shared_sample
 
 GATES = Path(__file__).parent / "gates"
 
 # Set by .ci/run: Chromium, Node and Java must be there, and whatever needs them must run.
 MUST_RUN = "BANTIN_MUST_RUN"
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-# Without these Chromium looks for updates and accounts at every start; a test must not touch the network.
-CHROMIUM_FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
 # Whole modules go to one worker or the other; begun first, none of these is waited for by the other one at the end.
 LONGEST_FIRST = (
     "test_watch.py", "test_preview.py", "test_crash.py", "test_html.py", "test_saves.py", "test_pages.py",
-    "test_changes.py", "test_install.py", "test_bench.py", "test_incremental.py", "test_sample_site.py",
+    "test_axe.py", "test_contrast.py", "test_layout.py", "test_loading.py", "test_changes.py", "test_install.py",
+    "test_bench.py", "test_incremental.py", "test_sample_site.py",
 )  # fmt: skip
 
 
@@ -68,18 +58,19 @@ def refuse_skip(report) -> None:
 
 
 @pytest.fixture(scope="session")
+def sample(tmp_path_factory, worker_id) -> Sample:
+    """Give the sample site, built once for all workers; it is only read."""
+    return shared_sample(tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Yield the system's Chromium, headless, one for all tests; skip where there is none."""
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    path = chromium_path()
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it's needed
 
-    flags = [*CHROMIUM_FLAGS]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        chromium = playwright.chromium.launch(executable_path=path, args=chromium_flags())
         yield chromium
         chromium.close()
 

@@ -1,7 +1,6 @@
 """What the editors' guide shows can be typed as it stands."""
 
 import re
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from bantin.build import build
 from bantin.diagnostics import Severity
 from bantin.settings import VIETNAM, Settings
+from tests.sample import Sample, copy_whole
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
@@ -21,10 +21,11 @@ NEWS, EVENT = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.DOTALL | re.MULTI
     [("news/2025/2025-11-20-vi-du.md", NEWS), ("events/vi-du.md", EVENT)],
     ids=["news", "event"],
 )
-def test_an_example_of_the_guide_is_right(tmp_path: Path, path: str, text: str) -> None:
+def test_an_example_of_the_guide_is_right(
+    sample: Sample, tmp_path: Path, path: str, text: str
+) -> None:
     """An example, saved beside the sample's own files, gives neither an error nor a warning."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    (tmp_path / "content" / path).write_text(text, "utf-8")
+    (copy_whole(sample, tmp_path) / "content" / path).write_text(text, "utf-8")
     now = datetime(2025, 12, 1, tzinfo=VIETNAM)
     report = build(Settings(tmp_path, tmp_path / "site", now), is_dry=True)
     said = [each for each in report.diagnostics if each.severity is not Severity.NOTE]

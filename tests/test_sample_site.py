@@ -4,7 +4,6 @@ import functools
 import gzip
 import json
 import re
-import shutil
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -12,7 +11,9 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
-from tests.building import built, files_of, reported, text_of
+from bantin.build import build
+from tests.building import built, files_of, reported, settings, text_of
+from tests.sample import copy_whole
 
 ROOT = Path(__file__).parents[1]
 BASE = "https://bantin-mau.example"
@@ -53,19 +54,17 @@ MACHINE = re.compile(
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory) -> Path:
-    """Build a copy of content/ once; return the published folder."""
-    root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(ROOT / "content", root / "content")
-    return built(root)
+def site(sample) -> Path:
+    """Give the published folder."""
+    return sample.folder
 
 
 @pytest.fixture(scope="session")
-def pages(sample) -> dict[str, html.HtmlElement]:
+def pages(site) -> dict[str, html.HtmlElement]:
     """Parse each page; keys are paths of files."""
     return {
         path: html.document_fromstring(data.decode())
-        for path, data in files_of(sample).items()
+        for path, data in files_of(site).items()
         if path.endswith(".html")
     }
 
@@ -106,18 +105,10 @@ def test_every_fact_of_the_sources_is_on_the_site(words, fact) -> None:
     assert re.search(rf"(?<![\w.,/]){re.escape(plain(fact))}", plain(words))
 
 
-def test_the_sample_is_built_without_a_warning() -> None:
-    """What is shown as a model has no error and no warning, checked as it is."""
-    report = reported_dry()
+def test_the_sample_is_built_without_a_warning(sample, tmp_path) -> None:
+    """What is shown as a model has no error and no warning."""
+    report = build(settings(copy_whole(sample, tmp_path)), is_dry=True)
     assert not [each for each in report.diagnostics if each.severity != "note"]
-
-
-def reported_dry():
-    """Check content/ where it stands."""
-    from bantin.build import build  # noqa: PLC0415 - one use
-    from tests.building import settings  # noqa: PLC0415
-
-    return build(settings(ROOT), is_dry=True)
 
 
 def test_every_figure_has_its_source_beside_it(pages) -> None:
@@ -190,9 +181,9 @@ def ids_of(page) -> set[str]:
 
 
 @pytest.mark.parametrize("root", ["/", "/ban-tin/ha-noi/"])
-def test_every_link_leads_to_a_file_that_is_there(sample, pages, root) -> None:
+def test_every_link_leads_to_a_file_that_is_there(site, pages, root) -> None:
     """At a server's root and in any folder, each link, picture, script and part of a page is there."""
-    files = files_of(sample)
+    files = files_of(site)
     wrong = []
     for path, page in pages.items():
         if path == "404.html":
@@ -226,9 +217,9 @@ def test_only_the_head_and_sharing_write_the_site_in_full(pages) -> None:
             assert not link.startswith((BASE, "/")), (path, link)
 
 
-def test_the_page_of_a_wrong_address_works_from_any_depth(sample, pages) -> None:
+def test_the_page_of_a_wrong_address_works_from_any_depth(site, pages) -> None:
     """Its links begin at the host's root, wherever the wrong address was."""
-    files = files_of(sample)
+    files = files_of(site)
     for link in links_of(pages["404.html"]):
         if is_elsewhere(link) or link.startswith(("#", BASE)):
             continue
@@ -236,10 +227,10 @@ def test_the_page_of_a_wrong_address_works_from_any_depth(sample, pages) -> None
         assert check_link(link, "http://x.example/mot/hai/ba", "/", files, pages) is None
 
 
-def test_stylesheets_find_their_fonts(sample) -> None:
+def test_stylesheets_find_their_fonts(site) -> None:
     """Each url(…) of a stylesheet is a file of the site."""
     count = 0
-    for file in sample.rglob("*.css"):
+    for file in site.rglob("*.css"):
         for address in re.findall(r'url\("?([^")]+)"?\)', file.read_text("utf-8")):
             if not address.startswith(("data:", "#")):
                 assert (file.parent / address.split("#")[0]).is_file(), address
@@ -282,9 +273,9 @@ def test_no_machine_speaks(pages) -> None:
             assert not MACHINE.search(text), (path, MACHINE.search(text))
 
 
-def test_every_page_can_be_reached_from_home(sample, pages) -> None:
+def test_every_page_can_be_reached_from_home(site, pages) -> None:
     """Following links from the first page, a reader comes to all others."""
-    files = files_of(sample)
+    files = files_of(site)
     seen, todo = set(), ["index.html"]
     while todo:
         path = todo.pop()
@@ -302,9 +293,9 @@ def test_every_page_can_be_reached_from_home(sample, pages) -> None:
     assert "feed.xml" in files
 
 
-def test_the_sitemap_lists_each_page_once(sample, pages) -> None:
+def test_the_sitemap_lists_each_page_once(site, pages) -> None:
     """All pages that may be found by a search engine, and no other."""
-    tree = etree.parse(sample / "sitemap.xml")
+    tree = etree.parse(site / "sitemap.xml")
     listed = tree.xpath("//*[local-name()='loc']/text()")
     indexed = {
         BASE + address_of(path)
@@ -319,41 +310,40 @@ def test_the_sitemap_lists_each_page_once(sample, pages) -> None:
         assert not canonical or canonical[0] == BASE + address_of(path) or path == "404.html"
 
 
-def test_the_policy_is_the_same_in_the_page_and_in_the_header(sample, pages) -> None:
+def test_the_policy_is_the_same_in_the_page_and_in_the_header(site, pages) -> None:
     """What a host that reads _headers sends is the page's own policy, and one thing that only a header can say."""
-    header = re.search("Content-Security-Policy: (.*)", (sample / "_headers").read_text("utf-8"))
+    header = re.search("Content-Security-Policy: (.*)", (site / "_headers").read_text("utf-8"))
     (meta,) = pages["index.html"].xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert header is not None
     assert header[1] == meta + "; frame-ancestors 'none'"
 
 
-def test_the_same_content_gives_the_same_bytes(sample, tmp_path) -> None:
+@pytest.mark.long
+def test_the_same_content_gives_the_same_bytes(site, tmp_path) -> None:
     """Neither the clock, nor the folder, nor the order in which files were copied changes a byte."""
     for file in sorted((ROOT / "content").rglob("*"), reverse=True):
         if file.is_file():
             copy = tmp_path / file.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(file.read_bytes())
-    assert files_of(built(tmp_path)) == files_of(sample)
+    assert files_of(built(tmp_path)) == files_of(site)
 
 
-def test_another_day_changes_only_what_speaks_of_today(sample, tmp_path) -> None:
+def test_another_day_changes_only_what_speaks_of_today(sample, site, tmp_path) -> None:
     """Two weeks later an event is over: the pages that show its state change, and no other."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    later = files_of(built(tmp_path, now="2025-12-20"))
-    before = files_of(sample)
+    later = files_of(built(copy_whole(sample, tmp_path), now="2025-12-20"))
+    before = files_of(site)
     changed = {path for path in before.keys() | later.keys() if before.get(path) != later.get(path)}
     assert "su-kien/thang-hanh-dong-2025/index.html" in changed
     assert len(changed) < 15
     assert not any(path.startswith(("chi-so/", "van-ban/", "luu-tru/", "feed")) for path in changed)
 
 
-def test_another_address_changes_only_what_must_be_written_in_full(sample, tmp_path) -> None:
+def test_another_address_changes_only_what_must_be_written_in_full(sample, site, tmp_path) -> None:
     """In a sub-folder the same links work; only canonical, Open Graph, JSON-LD, feeds and host files differ."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
     other = "https://tinh.example/a/b"
-    moved = files_of(built(tmp_path, base_url=other))
-    before = files_of(sample)
+    moved = files_of(built(copy_whole(sample, tmp_path), base_url=other))
+    before = files_of(site)
     assert moved.keys() == before.keys()
     for path, data in before.items():
         if PurePosixPath(path).suffix in {
@@ -378,14 +368,14 @@ def test_another_address_changes_only_what_must_be_written_in_full(sample, tmp_p
             assert encoded == data.decode(), path
 
 
-def test_a_quiet_second_build_writes_nothing(sample) -> None:
+def test_a_quiet_second_build_writes_nothing(sample, tmp_path) -> None:
     """Built again, all files stay as they are."""
-    report = reported(sample.parent)
+    report = reported(copy_whole(sample, tmp_path))
     assert report.written is not None
     assert (report.written.changed, report.written.removed) == (0, ())
 
 
-def test_every_form_of_a_picture_is_as_wide_as_pages_say(sample, pages) -> None:
+def test_every_form_of_a_picture_is_as_wide_as_pages_say(site, pages) -> None:
     """Each candidate of a srcset is in the site, has the width beside it and the shape of the picture, and is an AVIF if it says so."""
     checked = set()
     for path, page in pages.items():
@@ -399,7 +389,7 @@ def test_every_form_of_a_picture_is_as_wide_as_pages_say(sample, pages) -> None:
                 file = PurePosixPath(link).name
                 widths.append(int(width.removesuffix("w")))
                 if file not in checked:
-                    with Image.open(sample / "anh" / file) as drawn:
+                    with Image.open(site / "anh" / file) as drawn:
                         assert drawn.width == widths[-1], file
                         assert abs(drawn.width / drawn.height - shape) < 0.02, file
                         assert (drawn.format == "AVIF") == (element.get("type") == "image/avif")

@@ -5,6 +5,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from bantin.build import build
 from bantin.diagnostics import Severity
 from bantin.report import Report
@@ -80,6 +82,7 @@ def wait_for(preview: Watched, expected: tuple[bool, list[tuple[str, int, str]]]
         epoch, told = told_by(preview, f"?tu={epoch}&cho=1")
 
 
+@pytest.mark.long
 def test_the_preview_is_right_after_any_saves(tmp_path) -> None:
     """Each time that somebody looks, the overlay says what is wrong now; in the end the site is that of a clean build."""
     rng = random.Random(4)

@@ -1,17 +1,11 @@
 """In a real browser the sample site shows itself without a complaint, on a telephone and a desk, in any folder."""
 
-import functools
-import http.server
-import shutil
-import threading
-from pathlib import Path
-
 import pytest
 
-from bantin.pages.signposts import CONTENT_POLICY
 from tests.building import built
+from tests.host import hosted
+from tests.sample import copy_whole
 
-ROOT = Path(__file__).parents[2]
 PAGES = [
     "", "tin-tuc/", "tin-tuc/2022/10/gap-mat-nu-can-bo-chu-chot/", "tin-tuc/2022/10/chin-thang-vu-viec-bao-luc/", "su-kien/",
     "su-kien/thang-hanh-dong-2022/", "su-kien/gap-mat-nu-can-bo-2022/", "chi-so/", "chi-so/ubnd-cap-huyen-co-nu-chu-chot/",
@@ -19,29 +13,13 @@ PAGES = [
 ]  # fmt: skip
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves as a careful host does: with the policy of _headers."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", CONTENT_POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
+def address(sample, tmp_path_factory):
     """Build the sample for a sub-folder and serve it there; yield its address."""
-    root = tmp_path_factory.mktemp("browser")
-    shutil.copytree(ROOT / "content", root / "content")
-    host = root / "host"
-    built(root, out=host / "ban-tin" / "ha-noi", base_url="https://vi-du.example/ban-tin/ha-noi")
-    handler = functools.partial(_Handler, directory=str(host))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/ban-tin/ha-noi/"
-        server.shutdown()
+    root = copy_whole(sample, tmp_path_factory.mktemp("browser"))
+    with hosted(built(root, base_url="https://vi-du.example/ban-tin/ha-noi")) as address:
+        assert address.endswith("/ban-tin/ha-noi/")
+        yield address
 
 
 @pytest.fixture

@@ -126,6 +126,7 @@ def test_an_open_page_shows_a_save(page, shown) -> None:
     heading(page, "Tiêu đề mới")
 
 
+@pytest.mark.long
 def test_twenty_tabs_all_follow(page, shown) -> None:
     """One tab asks for all; none of the others is starved of its connection, nor left behind."""
     tabs = [page, *(page.context.new_page() for _ in range(19))]

@@ -1,24 +1,48 @@
-"""What the gates look at: the sample site of content/, built once and from nothing, as a campaign team would."""
+"""What the gates look at: the sample site of content/, with one page that has moved, as its host would serve it."""
 
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.building import built
+from tests.gates.choice import choose_pages
+from tests.host import hosted
+from tests.sample import Sample, copy_whole, read_sample
+
+# No item of the sample ever had another address.
+MOVED = "news/2021/2021-10-05-hop-ban-tinh-dak-nong.md"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """Build a copy of the repository's own content; return the folder that would be published."""
-    root = tmp_path_factory.mktemp("gates")
-    shutil.copytree(ROOT / "content", root / "content")
-    words = [sys.executable, str(ROOT / "build.py"), "build", "--root", str(root)]
-    built = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return root / "site"
+def whole(sample, tmp_path_factory) -> Sample:
+    """Give the sample with all kinds of pages that there are."""
+    root = copy_whole(sample, tmp_path_factory.mktemp("gates"))
+    file = root / "content" / MOVED
+    text = file.read_text("utf-8").replace("---\n", "---\naliases: [/bai-cu/]\n", 1)
+    file.write_text(text, "utf-8")
+    built(root)
+    return read_sample(root)
+
+
+@pytest.fixture(scope="session")
+def site(whole) -> Path:
+    """Give the folder that would be published."""
+    return whole.folder
+
+
+@pytest.fixture(scope="session")
+def chosen(whole) -> dict[str, str]:
+    """Choose the pages to look at: address → template."""
+    return choose_pages(whole.folder, whole.templates)
+
+
+@pytest.fixture(scope="session")
+def address(site) -> Iterator[str]:
+    """Serve the site; yield the address of its first page."""
+    with hosted(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+# Each of them begins anew for each folder, and reads a hundred pages.
+pytestmark = pytest.mark.long
+
 CONFIG = Path(__file__).parent / "html-validate.json"
 
 # Opened as a file a page has no origin, and all that its policy allows looks forbidden to the checker.
