@@ -19,6 +19,7 @@ from bantin.pages import addresses
 from bantin.pages.assets import PAPER, accent_sheet, contrast, publish_assets
 from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import plan_calendars
+from bantin.pages.cardplan import plan_cards
 from bantin.pages.downloads import plan_downloads
 from bantin.pages.edition import make_edition
 from bantin.pages.feeds import plan_feeds
@@ -102,6 +103,7 @@ def make_plan(
         *plan_downloads(edition),
         *plan_calendars(edition),
         *plan_signposts(html, edition),
+        *plan_cards(edition),
     )
     machine_files = [file_of(page.path) for page in others]
     found.take(check_addresses(html, machine_files, contents.broken, edition))

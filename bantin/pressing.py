@@ -23,13 +23,14 @@ from bantin.engine.workers import Workers
 from bantin.fingerprint import Fingerprints, fingerprint
 from bantin.jobs import Batch, Made, Setup, make_pages
 from bantin.pages import feedviews
+from bantin.pages.cardviews import Brand
 from bantin.pages.page import Page, file_of
 from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
 from bantin.planned import PackedPage, Plan
 from bantin.report import PUBLISHING, Progress
 
 # The parts that many pages show: each is walked once for all of them.
-SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
+SHARED = frozenset({Brand, Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
 _TOGETHER = 25
 # The key under which a file of the site was made, and its stamp as it was left.
 Entry: TypeAlias = tuple[bytes, Stamp | None]

@@ -16,7 +16,8 @@ from bantin.content.model import (
     Illustration,
     News,
 )
-from bantin.pages import addresses
+from bantin.pages import addresses, cardviews, sharecards
+from bantin.pages.cardviews import Brand
 from bantin.pages.gather import Site
 from bantin.pages.links import joined, resolve, split
 from bantin.pages.parts import (
@@ -40,7 +41,7 @@ class Edition:
     """A site on its way to paper.
 
     ``pictures`` maps source paths to what is published of them, ``sections`` ids to links, ``cards`` the paths of news to
-    their cards: a dozen pages show each one.
+    their cards: a dozen pages show each one. ``brand`` is what all share cards show.
     """
 
     site: Site
@@ -49,22 +50,29 @@ class Edition:
     file_sizes: Mapping[str, int]
     sections: Mapping[str, Link]
     cards: Mapping[str, Card]
+    brand: Brand
 
 
 def make_edition(
-    site: Site, pictures: Mapping[str, Picture], file_sizes: Mapping[str, int]
+    site: Site,
+    pictures: Mapping[str, Picture],
+    file_sizes: Mapping[str, int],
+    emblem: bytes = b"",
 ) -> Edition:
-    """Make what many pages show, once for all of them."""
+    """Make what many pages show, once for all of them; ``emblem`` is the logo as share cards carry it."""
+    masthead = site.masthead
+    brand = Brand(masthead.name, masthead.organisation.name, masthead.accent, emblem)
     sections = {
         section.id: Link(section.title, addresses.section(section.id))
         for section in site.masthead.sections
     }
-    bare = Edition(site, _chrome(site, pictures), pictures, file_sizes, sections, {})
+    bare = Edition(site, _chrome(site, brand, pictures), pictures, file_sizes, sections, {}, brand)
     return replace(bare, cards={item.path: _card(item, bare) for item in site.news})
 
 
-def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
+def _chrome(site: Site, brand: Brand, pictures: Mapping[str, Picture]) -> Chrome:
     masthead = site.masthead
+    card = sharecards.of_site(brand, masthead.tagline)
     organisation = masthead.organisation
     lines = (
         organisation.address,
@@ -97,6 +105,8 @@ def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
             for line in masthead.hotlines
         ),
         banner=_banner(site),
+        image=cardviews.picture(card),
+        image_alt=cardviews.words(card),
     )
 
 

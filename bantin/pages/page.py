@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from bantin.pages.calendarfile import CalendarFile
+from bantin.pages.cardviews import ShareCard
 from bantin.pages.eventviews import EventView
 from bantin.pages.feedviews import FeedFile
 from bantin.pages.views import (
@@ -57,7 +58,7 @@ class Original:
     drawn: bytes = b""
 
 
-Sheet: TypeAlias = View | Later[Any] | FeedFile | CalendarFile | Original | bytes
+Sheet: TypeAlias = View | Later[Any] | FeedFile | CalendarFile | ShareCard | Original | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Page:
         match self.view:
             case Later():
                 return True
-            case FeedFile() | CalendarFile() | Original() | bytes() | MovedView():
+            case FeedFile() | CalendarFile() | ShareCard() | Original() | bytes() | MovedView():
                 return False
             case _:
                 return self.view.head.is_indexed
