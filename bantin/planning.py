@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from bantin.content.reading import Contents, Reading, collect
 from bantin.content.site import Masthead
-from bantin.content.sources import Source, SourceKind
+from bantin.content.sources import Source, SourceKind, read_bytes
 from bantin.diagnostics import Checked, Found, Place
 from bantin.drawing import Drawing
 from bantin.engine.packing import pack
-from bantin.engine.stamps import digest
+from bantin.engine.stamps import digest, digest_of
 from bantin.engine.step import Steps
 from bantin.fingerprint import Fingerprints
 from bantin.jobs import Drawn
@@ -30,7 +30,7 @@ from bantin.pages.page import Original, Page, file_of
 from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import sift
 from bantin.pages.signposts import plan_signposts
-from bantin.pages.used import used_files, used_pictures
+from bantin.pages.used import logo_of, used_files, used_pictures
 from bantin.planned import Grounds, PackedPage, Plan, Planned
 from bantin.pressing import SHARED, pack_pages
 from bantin.run import Run
@@ -48,7 +48,7 @@ def plan_anew(
     digests = {path: original.digest for path, original in grounds.originals.items()}
     drawing = Drawing(digests, run.memory, steps, run.workers, run.progress)
     said = readings.all()
-    checked, pages = make_plan(said, grounds, run.settings, drawing)
+    checked, pages = make_plan(said, grounds, run.settings, drawing, steps)
     prints = Fingerprints(SHARED)
     for path, reading in said.items():
         prints.know(reading.value, readings.rows[path][1])
@@ -70,6 +70,7 @@ def make_plan(
     grounds: Grounds,
     settings: Settings,
     drawing: Drawing,
+    steps: Steps,
 ) -> tuple[Checked[Plan], tuple[Page, ...]]:
     """Plan the site: what its plan says, and its pages."""
     found = Found()
@@ -94,6 +95,7 @@ def make_plan(
         {path: each.picture for path, each in pictures.items()},
         {each.picture.path: each.size for each in pictures.values()}
         | {addresses.file(each.path): grounds.originals[each.path].size for each in files},
+        _emblem(site, grounds, drawing, steps),
     )
     html = tuple(plan(edition))
     others = (
@@ -151,6 +153,28 @@ def _masthead(
     return Checked(
         replace(masthead, url=(settings.base_url or masthead.url).rstrip("/")), found.all()
     )
+
+
+def _emblem(site: Site, grounds: Grounds, drawing: Drawing, steps: Steps) -> bytes:
+    """Make what share cards show of the site's logo; b"" where it has none."""
+    path = logo_of(site)
+    if path is None:
+        return b""
+    expected = grounds.originals[path].digest
+    key = digest_of((b"emblem", expected))
+    kept = steps.take([key])
+    if key not in kept:
+        from bantin.pages.emblems import emblem  # noqa: PLC0415  # Pillow, for a logo that is new
+
+        data = read_bytes(site.pictures[path]).value
+        if data is None or digest(data) != expected:
+            # It has changed since the build began, or could not be read, which is said where it is published.
+            drawing.is_restless = True
+            return b""
+        kept = {key: emblem(data)}
+        steps.keep(kept)
+    drawing.keys |= {key}
+    return kept[key]
 
 
 def _assets(

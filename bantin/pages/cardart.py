@@ -17,7 +17,7 @@ _KICKER_AT, _DETAIL_AT = 92, 462
 _TITLE_TOP = KICKER_PX + 8
 _TITLE_SIZES = tuple(range(92, 42, -4))
 _TITLE_ABOVE_FIGURE = tuple(range(56, 34, -4))
-_FIGURE_SIZES = tuple(range(148, 64, -12))
+_FIGURE_SIZES = tuple(range(144, 64, -12))
 _DETAIL_SIZE = 34
 # How far letters reach above their baseline, in their size: «Ẫ» as well as «A».
 _ASCENT = 1.06

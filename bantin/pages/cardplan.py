@@ -2,6 +2,13 @@
 
 from collections.abc import Iterator
 
+from bantin.content.model import (
+    AnyItem,
+    DocumentFront,
+    EventFront,
+    LeafFront,
+    NewsFront,
+)
 from bantin.pages import sharecards
 from bantin.pages.cardviews import ShareCard, address
 from bantin.pages.edition import Edition, card, document_card, event_card
@@ -16,19 +23,27 @@ def plan_cards(edition: Edition) -> Iterator[Page]:
         yield Page(path, "", each)
 
 
+def card_of(item: AnyItem, edition: Edition) -> ShareCard:
+    """Make the card of an item of any kind."""
+    brand = edition.brand
+    match item.front:
+        case NewsFront():
+            return sharecards.of_news(card(item, edition), brand)
+        case EventFront():
+            return sharecards.of_event(event_card(item, edition), brand)
+        case DocumentFront():
+            return sharecards.of_document(document_card(item), brand)
+        case LeafFront(title=title, summary=summary):
+            return sharecards.of_leaf(title, summary, brand)
+
+
 def _cards(edition: Edition) -> Iterator[ShareCard]:
     site, brand = edition.site, edition.brand
     yield sharecards.of_site(brand, site.masthead.tagline)
     for section in site.masthead.sections:
         yield sharecards.of_section(section.title, section.summary, brand)
-    for item in site.news:
-        yield sharecards.of_news(card(item, edition), brand)
-    for event in site.events:
-        yield sharecards.of_event(event_card(event, edition), brand)
-    for document in site.documents:
-        yield sharecards.of_document(document_card(document), brand)
-    for leaf in site.leaves:
-        yield sharecards.of_leaf(leaf.front.title, leaf.front.summary, brand)
+    for item in site.items:
+        yield card_of(item, edition)
     for definition in site.definitions.values():
         newest = current_card(definition.id, edition)
         yield sharecards.of_indicator(definition.title, definition.group, newest, brand)

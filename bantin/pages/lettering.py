@@ -15,6 +15,8 @@ LETTERS = (
     | _LATIN.difference("\u00ad\u0149ĈĉĜĝĢģĤĥĴĵĶķĸĻļĿŀŅņŊŋŎŏŖŗŜŝĔĕĬĭŬŭĲĳſ")
     | frozenset("“”„‘’‚–—…•₫€≤≥−‹›™‰\u00a0")
 )
+# Marks on a letter, and what joins or parts letters without being seen.
+_UNSEEN = frozenset(["Mn", "Me", "Cf", "Cc"])
 _STAND_INS = str.maketrans(
     {
         "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "→": "–", "←": "–", "⇒": "–", "↔": "–",
@@ -34,6 +36,16 @@ def legible(text: str) -> str:
         letters = "".join(each if each in LETTERS else _plain(each) for each in letters)
     # A no-break space is a letter here: it holds together what must not be parted.
     return " ".join(word for word in letters.split(" ") if word)
+
+
+def unknown(text: str) -> str:
+    """List the letters of a text that `legible` leaves out, each once."""
+    letters = dict.fromkeys(normalize("NFC", text).translate(_STAND_INS))
+    return "".join(
+        each
+        for each in letters
+        if each not in LETTERS and category(each) not in _UNSEEN and not _plain(each)
+    )
 
 
 def _plain(letter: str) -> str:

@@ -12,7 +12,7 @@ _LEADING_ON = frozenset(
     (
         *("số", "ngày", "tháng", "năm", "quý", "thứ", "khoá", "khóa", "lần", "kỳ", "điều", "mục"),
         *("tỉnh", "huyện", "xã", "phường", "quận", "và", "của", "vì", "với", "cho", "về", "tại", "ở"),
-        *("từ", "đến", "trong", "trên", "theo", "các", "những", "một", "mỗi", "hơn", "không", "được", "bị"),
+        *("từ", "đến", "trong", "trên", "theo", "các", "những", "một", "mỗi", "hơn", "không", "được", "bị", "sự"),
     )
 )  # fmt: skip
 # Words of two syllables that titles of such campaigns are full of, beside those that begin with a capital.
@@ -23,6 +23,7 @@ _COMPOUNDS = frozenset(
     công_tác tổ_chức kỷ_niệm đại_hội hội_nghị gặp_mặt kiểm_tra ban_hành triển_khai tuyên_truyền hỗ_trợ
     trợ_giúp nạn_nhân bảo_vệ xã_hội kinh_tế chính_quyền cộng_đồng đường_dây nghị_quyết văn_bản thi_đua
     địa_phương liên_hiệp tiến_bộ trung_ương uỷ_ban ủy_ban nhân_dân học_sinh thanh_niên nâng_cao hưởng_ứng
+    đánh_giá địa_bàn an_toàn thành_lập chiến_lược quốc_gia giai_đoạn nhiệm_kỳ sự_kiện tin_tức giáo_viên giáo_dục
     """.split()  # noqa: SIM905  # read as prose, not as a list
 )
 # What a bad break costs, as a share of the line that would be left empty for it.
