@@ -170,7 +170,10 @@ def _ended(line: str, following: str, size: int, width: int, measure: Measure) -
         ended = " ".join(words).rstrip(" ,;:.–-") + "…"
         if measure(ended, size) <= width:
             return ended
-    return f"{line[:-1]}…"
+    letters = line
+    while letters and measure(f"{letters}…", size) > width:
+        letters = letters[:-1]
+    return f"{letters}…"
 
 
 def _pieces(word: str, size: int, width: int, measure: Measure) -> list[str]:
