@@ -96,6 +96,8 @@ def _detail(text: str) -> list[Placed]:
     """Lay the detail out on two lines at most, the last of them at the foot of the field."""
     if not text:
         return []
+    # No line begins with the dot that stands between two pieces.
+    text = text.replace(" · ", "\u00a0· ")
     setting = set_text(
         text,
         Box(_ROOM_PX, 2 * leading(text, _DETAIL_SIZE), (_DETAIL_SIZE,)),

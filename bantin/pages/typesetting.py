@@ -24,6 +24,7 @@ _COMPOUNDS = frozenset(
     trợ_giúp nạn_nhân bảo_vệ xã_hội kinh_tế chính_quyền cộng_đồng đường_dây nghị_quyết văn_bản thi_đua
     địa_phương liên_hiệp tiến_bộ trung_ương uỷ_ban ủy_ban nhân_dân học_sinh thanh_niên nâng_cao hưởng_ứng
     đánh_giá địa_bàn an_toàn thành_lập chiến_lược quốc_gia giai_đoạn nhiệm_kỳ sự_kiện tin_tức giáo_viên giáo_dục
+    đặc_biệt phát_triển khó_khăn đoàn_thể hoàn_cảnh thực_hiện
     """.split()  # noqa: SIM905  # read as prose, not as a list
 )
 # What a bad break costs, as a share of the line that would be left empty for it.

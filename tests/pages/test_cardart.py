@@ -103,6 +103,15 @@ def test_letters_are_kerned():
     assert measured("Tế", BOLD, 50) == type_.getlength("Tế") / 2
 
 
+def test_no_line_begins_with_a_dot():
+    """Where place and day need two lines, the dot between them ends the first."""
+    detail = (
+        "Ban Thường vụ Hội Liên hiệp Phụ nữ thành phố Hà Nội · Thị xã Sơn Tây, thành phố Hà Nội"
+    )
+    lines = [placed.line.text for placed in lay_out(ShareCard(BRAND, "Một tin", "Tin", detail)).lines]  # fmt: skip
+    assert "Ban Thường vụ Hội Liên hiệp Phụ nữ thành phố Hà Nội\u00a0·" in lines
+
+
 def test_the_figure_is_the_largest_on_its_card():
     """A figure stands on one line just as it was handed over, with its unit behind it, and larger than the title."""
     card = ShareCard(BRAND, "Tỷ lệ nữ lãnh đạo", "Chỉ số", "20/104", "19,2%", "điểm")

@@ -200,7 +200,9 @@ def test_an_indicator_is_a_dataset(tmp_path):
 
 def test_an_indicator_without_figures_invents_none(tmp_path):
     """No day, no area, no change where nothing was measured yet."""
-    files = {"indicators/definitions.yaml": 'indicators:\n  - {id: a, title: "Số vụ", kind: count, unit: "vụ"}\n'}
+    files = {
+        "indicators/definitions.yaml": 'indicators:\n  - {id: a, title: "Số vụ", kind: count, unit: "vụ"}\n'
+    }
     dataset = things(built(write(tmp_path, files)), "/chi-so/a/")["Dataset"]
     assert dataset.keys().isdisjoint(["temporalCoverage", "spatialCoverage", "dateModified"])
     assert dataset["variableMeasured"]["unitText"] == "vụ"
