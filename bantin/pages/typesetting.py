@@ -11,7 +11,7 @@ Measure = Callable[[str, int], float]
 _LEADING_ON = frozenset(
     (
         *("số", "ngày", "tháng", "năm", "quý", "thứ", "khoá", "khóa", "lần", "kỳ", "điều", "mục"),
-        *("tỉnh", "huyện", "xã", "phường", "quận", "và", "của", "vì", "với", "cho", "về", "tại", "ở"),
+        *("tỉnh", "huyện", "xã", "phường", "quận", "phố", "và", "của", "vì", "với", "cho", "về", "tại", "ở"),
         *("từ", "đến", "trong", "trên", "theo", "các", "những", "một", "mỗi", "hơn", "không", "được", "bị", "sự"),
     )
 )  # fmt: skip

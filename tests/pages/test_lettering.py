@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.pages.cardtype import BOLD, MEDIUM, font
@@ -45,6 +45,7 @@ def test_what_stands_for_foreign_letters(written, read):
     assert legible(written) == read
 
 
+@settings(derandomize=True, max_examples=300, deadline=None, database=None)
 @given(st.text())
 def test_any_text_can_be_written(text):
     """Whatever somebody types, what is left has a glyph, and is written alike when written again."""

@@ -1,12 +1,13 @@
 """Where the lines of a share card are parted, and how large they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.pages.cardtype import BOLD, measured
 from bantin.pages.typesetting import Box, leading, set_text
 
+FIXED = settings(derandomize=True, max_examples=200, deadline=None, database=None)
 BOX = Box(1056, 290, tuple(range(92, 42, -4)))
 
 
@@ -85,6 +86,7 @@ def test_capitals_with_two_marks_have_more_room():
     assert leading("LỄ PHÁT ĐỘNG", 60) > leading("Lễ phát động", 60) == leading("Bao", 60)
 
 
+@FIXED
 @given(st.text(st.sampled_from("aĩ 1Ễ,."), max_size=300), st.integers(30, 400))
 def test_every_line_has_room(text, width):
     """Whatever the text and the box, no line is wider than the box, nor are there more than it has room for."""
