@@ -9,12 +9,13 @@ from bantin.engine.stamps import digest, digest_of
 from bantin.engine.step import Steps
 from bantin.fingerprint import Fingerprints, fingerprint
 from bantin.pages import feedviews
+from bantin.pages.cardviews import Brand
 from bantin.pages.page import Page, file_of
 from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
 from bantin.planned import PackedPage, Plan
 
 # The parts that many pages show: each is walked once for all of them.
-SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
+SHARED = frozenset({Brand, Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
 _TOGETHER = 25
 
 

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from bantin.content.reading import Contents, Reading, collect
 from bantin.content.site import Masthead
-from bantin.content.sources import Source, SourceKind
+from bantin.content.sources import Source, SourceKind, read_bytes
 from bantin.diagnostics import Checked, Found, Place
 from bantin.engine.packing import pack
-from bantin.engine.stamps import digest
+from bantin.engine.stamps import digest, digest_of
 from bantin.engine.step import Steps
 from bantin.fingerprint import Fingerprints
 from bantin.made import Readings
@@ -19,6 +19,7 @@ from bantin.pages import addresses
 from bantin.pages.assets import publish_assets
 from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import plan_calendars
+from bantin.pages.cardplan import plan_cards
 from bantin.pages.colours import accent_sheet, readable
 from bantin.pages.downloads import plan_downloads
 from bantin.pages.edition import make_edition
@@ -31,7 +32,7 @@ from bantin.pages.page import Original, Page, file_of
 from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import sift
 from bantin.pages.signposts import plan_signposts
-from bantin.pages.used import handed_pictures, used_files, used_pictures
+from bantin.pages.used import handed_pictures, logo_of, used_files, used_pictures
 from bantin.planned import Grounds, PackedPage, Plan, Planned
 from bantin.run import Run
 from bantin.settings import Settings
@@ -46,7 +47,7 @@ def plan_anew(
     digests = {path: original.digest for path, original in grounds.originals.items()}
     measuring = Measuring(digests, steps, run.workers, run.progress)
     said = readings.all()
-    checked, pages = make_plan(said, grounds, run.settings, measuring)
+    checked, pages = make_plan(said, grounds, run.settings, measuring, steps)
     prints = Fingerprints(SHARED)
     for path, reading in said.items():
         prints.know(reading.value, readings.rows[path][1])
@@ -68,6 +69,7 @@ def make_plan(
     grounds: Grounds,
     settings: Settings,
     measuring: Measuring,
+    steps: Steps,
 ) -> tuple[Checked[Plan], tuple[Page, ...]]:
     """Plan the site: what its plan says, and its pages."""
     found = Found()
@@ -93,6 +95,7 @@ def make_plan(
         site,
         pictures,
         {addresses.file(each.path): grounds.originals[each.path].size for each in files},
+        _emblem(site, grounds, measuring, steps),
     )
     html = tuple(plan(edition))
     others = (
@@ -102,6 +105,7 @@ def make_plan(
         *plan_downloads(edition),
         *plan_calendars(edition),
         *plan_signposts(html, edition),
+        *plan_cards(edition),
     )
     machine_files = [file_of(page.path) for page in others]
     found.take(check_addresses(html, machine_files, contents.broken, edition))
@@ -155,6 +159,28 @@ def _check_accent(accent: str, found: Found) -> None:
             f"Trang tạm dùng {better} ở những chỗ có chữ.",
             f'Chọn màu đậm hơn, chẳng hạn: accent: "{better}"',
         )
+
+
+def _emblem(site: Site, grounds: Grounds, measuring: Measuring, steps: Steps) -> bytes:
+    """Make what share cards show of the site's logo; b"" where it has none."""
+    path = logo_of(site)
+    if path is None:
+        return b""
+    expected = grounds.originals[path].digest
+    key = digest_of((b"emblem", expected))
+    kept = steps.take([key])
+    if key not in kept:
+        from bantin.pages.emblems import emblem  # noqa: PLC0415  # Pillow, for a logo that is new
+
+        data = read_bytes(site.pictures[path]).value
+        if data is None or digest(data) != expected:
+            # It has changed since the build began, or could not be read, which is said where it is published.
+            measuring.is_restless = True
+            return b""
+        kept = {key: emblem(data)}
+        steps.keep(kept)
+    measuring.keys |= {key}
+    return kept[key]
 
 
 def _assets(

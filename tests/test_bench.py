@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bantin.pages.cardviews import address
 from tests.bench.bars import draw_bars
+from tests.bench.cards import draw, make_cards
 from tests.bench.clock import Cost, run
 from tests.bench.figures import Figures, draw_sizes, draw_times
 from tests.bench.generators import MARK, Generator
@@ -24,6 +26,19 @@ from tests.bench.sites import Size, make_site, read_written
 COUNT = 100
 PROSE = read_prose()
 POSTS = make_posts(COUNT, PROSE)
+
+# The share cards
+
+
+def test_cards_are_drawn_as_many_as_are_asked_for():
+    """No two cards are alike, each costs its bytes, and the first one is counted by itself."""
+    cards = make_cards(6)
+    assert len({address(card) for card in cards}) == 6
+    drawing = draw(cards)
+    assert len(drawing.sizes) == 6
+    assert all(10_000 < size < 60_000 for size in drawing.sizes)
+    assert drawing.mean_ms == pytest.approx(200 * drawing.others_s)
+
 
 # The posts
 

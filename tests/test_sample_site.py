@@ -260,6 +260,86 @@ def test_each_page_is_well_formed(pages) -> None:
             assert picture.get("alt") is not None, path
 
 
+# What Google asks of each kind of thing (developers.google.com/search/docs, «Structured data»), and we of the rest.
+REQUIRED = {
+    "NewsArticle": {"headline", "image", "datePublished", "dateModified", "publisher", "mainEntityOfPage", "description"},
+    "Event": {"name", "startDate"},
+    "Dataset": {"name", "description", "creator", "distribution", "variableMeasured", "url"},
+    "DataDownload": {"contentUrl", "encodingFormat"},
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name"},
+    "Organization": {"name"},
+    "Person": {"name"},
+    "Place": {"name"},
+    "PropertyValue": {"name"},
+    "CreativeWork": {"name"},
+    "WebSite": {"name", "url", "publisher"},
+}  # fmt: skip
+
+
+def things_in(value):
+    """Walk through all things of a JSON-LD text, one inside the other."""
+    if isinstance(value, list):
+        for each in value:
+            yield from things_in(each)
+    elif isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for each in value.values():
+            yield from things_in(each)
+
+
+def described(page):
+    """List the things that a page itself describes."""
+    return [thing for text in page.xpath("//script[@type='application/ld+json']/text()") for thing in json.loads(text)["@graph"]]  # fmt: skip
+
+
+def test_search_engines_are_told_what_they_ask_for(sample, pages) -> None:
+    """Each thing of each page has its required properties and no empty one; each address in it is in the site."""
+    kinds = set()
+    for path, page in pages.items():
+        for thing in things_in(described(page)):
+            kind = thing["@type"]
+            kinds.add(kind)
+            assert thing.keys() >= REQUIRED[kind], (path, thing)
+            assert not [name for name, value in thing.items() if value in (None, "", [], {})], path
+            for value in thing.values():
+                for each in value if isinstance(value, list) else [value]:
+                    if isinstance(each, str) and each.startswith(BASE):
+                        assert (sample / unquote(each[len(BASE) + 1 :] or "index.html")).exists()
+    assert kinds == REQUIRED.keys()
+
+
+def test_each_page_describes_its_own_thing_and_its_way_home(pages) -> None:
+    """Below home every page has a trail that begins there and ends at itself; articles, events and indicators describe themselves."""
+    for path, page in pages.items():
+        by_kind = {thing["@type"]: thing for thing in described(page)}
+        if path == "index.html":
+            assert by_kind.keys() == {"Organization", "WebSite"}
+        elif path != "404.html":
+            steps = by_kind["BreadcrumbList"]["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1)), path
+            assert steps[0]["item"] == f"{BASE}/", path
+            assert steps[-1]["name"] == page.xpath("string(//meta[@property='og:title']/@content)")
+        if re.fullmatch(r"tin-tuc/\d+/\d+/.+", path):
+            assert len(by_kind["NewsArticle"]["headline"]) <= 110, path
+            assert by_kind["NewsArticle"]["datePublished"].endswith("+07:00"), path
+        if re.fullmatch("su-kien/[^/]+/index.html", path):
+            # One event's place was not announced yet, and none is made up.
+            assert ("location" in by_kind["Event"]) == ("thang-hanh-dong-2025" not in path)
+        if re.fullmatch("chi-so/[^/]+/index.html", path):
+            assert 50 <= len(by_kind["Dataset"]["description"]) <= 5000, path
+
+
+def test_every_page_can_be_shared(sample, pages) -> None:
+    """The picture that networks are told of is in the site and is as large as is said."""
+    for path, page in pages.items():
+        (address,) = page.xpath("//meta[@property='og:image']/@content")
+        sizes = page.xpath("//meta[@property='og:image:width' or @property='og:image:height']/@content")  # fmt: skip
+        with Image.open(sample / address.removeprefix(f"{BASE}/")) as card:
+            assert [str(each) for each in card.size] == sizes == ["1200", "630"], path
+
+
 def test_no_machine_speaks(pages) -> None:
     """No page shows a value that was missing, a template's brackets, a hole or a program's English."""
     for path, page in pages.items():

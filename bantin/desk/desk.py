@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
+from bantin.content.snapshots import Snapshot
 from bantin.content.sources import read_bytes
 from bantin.desk import paths
 from bantin.desk.choice import (
@@ -23,6 +24,7 @@ from bantin.desk.naming import differing
 from bantin.desk.overview import corrected_quotes, todo_counts, waiting
 from bantin.desk.proofs import chosen_problems, proof_of
 from bantin.desk.render import render, static
+from bantin.desk.sharing import draw_share_card
 from bantin.desk.stock import KIND_NAMES, STATE_NAMES, State
 from bantin.diagnostics import Severity
 from bantin.engine.filetypes import HTML, type_of
@@ -50,6 +52,8 @@ def answer(target: str, look: Look) -> Answer | None:
         return Answer(*served)
     if path.startswith(paths.PICTURES):
         return _picture(path.removeprefix(paths.PICTURES), look)
+    if path.startswith(paths.CARDS):
+        return _card(path.removeprefix(paths.CARDS), look)
     query = parse_qs(asked, errors="replace", max_num_fields=None)
     page: bytes | None
     if path.startswith(paths.ITEMS) and path != paths.ITEMS:
@@ -65,6 +69,14 @@ def _picture(path: str, look: Look) -> Answer | None:
     source = look.contents.pictures.get(path)
     data = read_bytes(source).value if source is not None else None
     return None if data is None else Answer(type_of(path), data)
+
+
+def _card(path: str, look: Look) -> Answer | None:
+    """Show the share card of an item; it may not be in the site yet, or never for a draft."""
+    item = look.items.get(path)
+    if item is None or isinstance(item, Snapshot) or look.site is None:
+        return None
+    return Answer("image/png", draw_share_card(item, look.contents, look.site))
 
 
 def _page(template: str, look: Look, here: str, **values: object) -> bytes:

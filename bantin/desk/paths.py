@@ -9,6 +9,7 @@ NAMES = f"{DESK}ten-goi/"
 CHANGES = f"{DESK}thay-doi/"
 CODES = f"{DESK}ma-loi/"
 PICTURES = f"{DESK}anh/"
+CARDS = f"{DESK}the-chia-se/"
 STYLE = f"{DESK}ban.css"
 SCRIPT = f"{DESK}ban.js"
 
@@ -21,6 +22,11 @@ def item(path: str) -> str:
 def picture(path: str) -> str:
     """Give the address under which the desk shows a picture as it lies in content/."""
     return f"{PICTURES}{quote(path, errors='replace')}"
+
+
+def card(path: str) -> str:
+    """Give the address under which the desk shows the share card of one file of content/."""
+    return f"{CARDS}{quote(path, errors='replace')}"
 
 
 def code(name: str) -> str:

@@ -12,7 +12,7 @@ from bantin.desk.look import Look
 from bantin.desk.manuscript import mark_text
 from bantin.desk.questions import SAID, Check
 from bantin.desk.quotes import typed_quotes
-from bantin.desk.sharing import ShareCard, share_card
+from bantin.desk.sharing import SharedPage, share
 from bantin.desk.spots import Line, editor_url, line_of_key, lines_around, read_lines
 from bantin.desk.stock import Entry
 from bantin.diagnostics import Diagnostic, Place, Severity
@@ -51,7 +51,7 @@ class Proof:
     tasks: tuple[Task, ...]
     done: tuple[str, ...]
     said: tuple[Said, ...]
-    card: ShareCard | None
+    card: SharedPage | None
     editor_url: str
 
 
@@ -105,10 +105,10 @@ def _task(check: Check, path: str, lines: Sequence[str], root: Path) -> Task:
     return Task(check.topic, check.flaw, check.hint, place, url)
 
 
-def _card(item: AnyItem | Snapshot | None, look: Look) -> ShareCard | None:
+def _card(item: AnyItem | Snapshot | None, look: Look) -> SharedPage | None:
     if item is None or isinstance(item, Snapshot) or look.site is None:
         return None
-    return share_card(item, look.contents, look.site)
+    return share(item, look.contents, look.site)
 
 
 def say(found: Iterable[Diagnostic], lines: Sequence[str], root: Path) -> tuple[Said, ...]:

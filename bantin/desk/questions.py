@@ -123,7 +123,7 @@ def ask_cover(item: AnyItem, said: set[str]) -> Iterator[Check]:
         if isinstance(item.front, NewsFront | EventFront):
             yield Check(
                 _COVER,
-                "Chưa có ảnh đại diện; khi chia sẻ trên Zalo, Facebook bài chỉ có chữ.",
+                "Chưa có ảnh đại diện; ở trang chủ và trong danh sách, bài chỉ có chữ.",
                 'cover:\n  image: ten-anh.jpg\n  alt: "Trong ảnh có ai, đang làm gì"\n  credit: "Ảnh: …"',
                 key="title",
             )

@@ -71,6 +71,11 @@ def indicator(identity: str) -> str:
     return f"{INDICATORS}{identity}/"
 
 
+def indicator_file(identity: str, ending: str) -> str:
+    """Give the address of an indicator's figures as a file."""
+    return f"{INDICATORS}{identity}.{ending}"
+
+
 def snapshot(item: Snapshot) -> str:
     """Give the address of a snapshot's report."""
     return f"{INDICATORS}ky/{item.slug}/"

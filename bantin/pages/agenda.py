@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bantin.content.model import Event, EventKind, News
 from bantin.content.vietnamese import clock
-from bantin.pages import addresses, jsonld
+from bantin.pages import addresses, cardviews, jsonld, sharecards
 from bantin.pages.articles import cards_of
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, documents_of, event_card, figure, picture_at
@@ -87,23 +87,25 @@ def _event(
     trail: tuple[Link, ...] = (HOME_LINK, EVENTS_LINK)
     if parent is not None:
         trail = (*trail, Link(parent.front.title, addresses.of_item(parent)))
+    parent_card = event_card(parent, edition) if parent else None
+    child_cards = tuple(event_card(child, edition) for child in children)
+    share = sharecards.of_event(card, edition.brand)
+    image = shared(card.cover.picture) if card.cover else cardviews.picture(share)
     head = Head(
         title=front.title,
         path=card.path,
         description=card.summary,
         trail=trail,
-        image=shared(card.cover.picture) if card.cover else None,
-        image_alt=card.cover.alt if card.cover else "",
         kind="article",
         data=jsonld.script(
-            jsonld.event(event, card, edition.chrome),
+            jsonld.event(event, card, (parent_card, child_cards), edition.chrome, (image,)),
             jsonld.trail(trail, front.title, edition.chrome),
         ),
     )
     gallery = (figure(each, event.path, edition) for each in front.gallery)
     view = EventView(
         chrome=edition.chrome,
-        head=head,
+        head=cardviews.shared_with(head, share),
         card=card,
         # Where the author wrote none, the text's own beginning must not stand twice on the page.
         summary=front.summary or "",
@@ -126,8 +128,8 @@ def _event(
             for line in front.programme
         ),
         people=tuple((person.name, person.role) for person in front.people),
-        parent=event_card(parent, edition) if parent else None,
-        children=tuple(event_card(child, edition) for child in children),
+        parent=parent_card,
+        children=child_cards,
         news=cards_of(news, edition),
         gallery=tuple(each for each in gallery if isinstance(each, Figure)),
         results=tuple(_results(event, edition)),

@@ -12,7 +12,7 @@ from bantin.pages.edition import Edition, card
 from bantin.pages.labels import HOME_LINK
 from bantin.pages.lists import Listing, list_head, view_list
 from bantin.pages.page import Later, Page
-from bantin.pages.parts import Counted, Head, Link
+from bantin.pages.parts import Counted, Link
 from bantin.pages.views import ArchiveView, CalendarDay, MonthView
 
 
@@ -27,8 +27,12 @@ def plan_archive(edition: Edition) -> Iterator[Page]:
         (Counted(f"Năm {year}", addresses.year(year), len(items)), tuple(_months(year, items)))
         for year, items in by_year.items()
     )
-    head = Head(
-        "Lưu trữ", addresses.ARCHIVE, "Xem tin theo ngày, theo tháng và theo năm.", trail[:1]
+    head = list_head(
+        "Lưu trữ",
+        addresses.ARCHIVE,
+        trail[:1],
+        edition.chrome,
+        "Xem tin theo ngày, theo tháng và theo năm.",
     )
     yield Page(addresses.ARCHIVE, "archive.html", ArchiveView(edition.chrome, head, years))
     for year, items in by_year.items():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bantin.content.model import News
+from bantin.pages import cardviews, sharecards
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, card, documents_of, event_card
 from bantin.pages.page import Later, Page
@@ -21,6 +22,7 @@ def plan_articles(edition: Edition) -> Iterator[Page]:
     for index, item in enumerate(site.news):
         front = item.front
         event = site.events_named.get(front.event.text) if front.event else None
+        share = sharecards.of_news(cards[index], edition.brand)
         story = Story(
             item,
             cards[index],
@@ -31,6 +33,8 @@ def plan_articles(edition: Edition) -> Iterator[Page]:
             tuple(cards[each] for each in related[index]),
             older=cards[index + 1] if index + 1 < len(cards) else None,
             newer=cards[index - 1] if index else None,
+            image=cardviews.picture(share),
+            image_alt=cardviews.words(share),
         )
         yield Page(cards[index].path, "article.html", Later(view_article, story))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import News
-from bantin.content.snapshots import Period, Snapshot
-from bantin.content.vietnamese import short_day
-from bantin.pages import addresses, jsonld
+from bantin.content.snapshots import Snapshot
+from bantin.pages import addresses, jsonld, sharecards
 from bantin.pages.articles import cards_of
+from bantin.pages.cardviews import shared_with
 from bantin.pages.charts import draw
 from bantin.pages.edition import Edition
 from bantin.pages.figures import (
@@ -20,6 +20,7 @@ from bantin.pages.figures import (
     known_points,
     part_texts,
     period_text,
+    snapshot_title,
     source_of,
     target_view,
 )
@@ -57,20 +58,6 @@ def plan_figures(edition: Edition) -> Iterator[Page]:
         yield _indicator(definition, citations.get(definition.id, ()), edition)
     for snapshot in site.snapshots:
         yield _snapshot(snapshot, edition)
-
-
-def snapshot_title(snapshot: Snapshot, site: Site) -> str:
-    """Give a snapshot's title, or make one of its day or period and its area."""
-    front = snapshot.front
-    if front.title:
-        return front.title
-    area = front.area or site.masthead.organisation.area
-    if front.period is Period.POINT:
-        words = f"Báo cáo số liệu tính đến {short_day(front.as_of)}"
-    else:
-        period = period_text(front.period, front.as_of)
-        words = f"Báo cáo số liệu {period[0].lower()}{period[1:]}"
-    return words + (f", {area}" if area else "")
 
 
 def find_citations(news: Iterable[News]) -> dict[str, tuple[News, ...]]:
@@ -128,14 +115,22 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
     newest = current(points, site.masthead.organisation.area or "")
     path = addresses.indicator(definition.id)
     trail = (HOME_LINK, INDICATORS_LINK)
+    latest = figure_card(definition, newest, edition) if newest else None
+    card = sharecards.of_indicator(definition.title, definition.group, latest, edition.brand)
     head = Head(
-        definition.title, path, definition.description or "", trail,
-        data=jsonld.script(_dataset(definition, path, edition), jsonld.trail(trail, definition.title, edition.chrome)),
-    )  # fmt: skip
+        definition.title,
+        path,
+        definition.description or "",
+        trail,
+        data=jsonld.script(
+            jsonld.dataset(definition, points, edition.chrome),
+            jsonld.trail(trail, definition.title, edition.chrome),
+        ),
+    )
     related = (site.definitions.get(each.text) for each in definition.related)
     view = IndicatorView(
         chrome=edition.chrome,
-        head=head,
+        head=shared_with(head, card),
         title=definition.title,
         kind=_KINDS[definition.kind],
         group=definition.group,
@@ -144,7 +139,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         denominator=definition.denominator,
         better=_BETTER[definition.better],
         update_every=definition.update_every,
-        latest=figure_card(definition, newest, edition) if newest else None,
+        latest=latest,
         chart=draw(definition, points, site),
         points=tuple(
             _point(definition, point, site, is_revised=point not in standing) for point in points
@@ -156,8 +151,8 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         related=tuple(Link(each.title, addresses.indicator(each.id)) for each in related if each),
         citations=cards_of(citing, edition),
         downloads=(
-            Link("CSV", f"{addresses.INDICATORS}{definition.id}.csv"),
-            Link("JSON", f"{addresses.INDICATORS}{definition.id}.json"),
+            Link("CSV", addresses.indicator_file(definition.id, "csv")),
+            Link("JSON", addresses.indicator_file(definition.id, "json")),
         ),
     )
     return Page(path, "indicator.html", view)
@@ -177,32 +172,14 @@ def _point(definition: Definition, point: Point, site: Site, *, is_revised: bool
     )
 
 
-def _dataset(definition: Definition, path: str, edition: Edition) -> jsonld.Thing:
-    base = edition.chrome.base_url
-    return {
-        "@type": "Dataset",
-        "name": definition.title,
-        "description": definition.description or definition.title,
-        "url": base + path,
-        "inLanguage": "vi",
-        "creator": jsonld.organisation(edition.chrome),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": kind,
-                "contentUrl": f"{base}{addresses.INDICATORS}{definition.id}.{ending}",
-            }
-            for kind, ending in (("text/csv", "csv"), ("application/json", "json"))
-        ],
-    }
-
-
 def _snapshot(snapshot: Snapshot, edition: Edition) -> Page:
     site = edition.site
     front = snapshot.front
     title = snapshot_title(snapshot, site)
     trail = (HOME_LINK, INDICATORS_LINK)
-    head = list_head(title, addresses.snapshot(snapshot), trail, edition.chrome)
+    source = source_of(snapshot, site)
+    card = sharecards.of_snapshot(title, source, edition.brand)
+    head = shared_with(list_head(title, addresses.snapshot(snapshot), trail, edition.chrome), card)
     cards = []
     for mention, _ in snapshot.values:
         definition = site.definitions.get(mention.text)
@@ -228,7 +205,7 @@ def _snapshot(snapshot: Snapshot, edition: Edition) -> Page:
         published=front.published,
         period=period_text(front.period, front.as_of),
         area=front.area or site.masthead.organisation.area or "",
-        source=source_of(snapshot, site),
+        source=source,
         source_detail=front.source.page,
         notes=front.notes,
         revises=Link(snapshot_title(old, site), addresses.snapshot(old)) if old else None,

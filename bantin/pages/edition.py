@@ -16,7 +16,8 @@ from bantin.content.model import (
     Illustration,
     News,
 )
-from bantin.pages import addresses
+from bantin.pages import addresses, cardviews, sharecards
+from bantin.pages.cardviews import Brand
 from bantin.pages.forms import Measured
 from bantin.pages.gather import Site
 from bantin.pages.links import joined, resolve, split
@@ -42,7 +43,7 @@ class Edition:
 
     ``pictures`` maps source paths to what is published of them, ``originals`` their addresses to those of their own
     files in full size, with the size in bytes where that is known, ``sections`` ids to links, ``cards`` the paths of news to
-    their cards: a dozen pages show each one.
+    their cards: a dozen pages show each one. ``brand`` is what all share cards show.
     """
 
     site: Site
@@ -52,12 +53,18 @@ class Edition:
     file_sizes: Mapping[str, int]
     sections: Mapping[str, Link]
     cards: Mapping[str, Card]
+    brand: Brand
 
 
 def make_edition(
-    site: Site, measured: Mapping[str, Measured], file_sizes: Mapping[str, int]
+    site: Site,
+    measured: Mapping[str, Measured],
+    file_sizes: Mapping[str, int],
+    emblem: bytes = b"",
 ) -> Edition:
-    """Make what many pages show, once for all of them."""
+    """Make what many pages show, once for all of them; ``emblem`` is the logo as share cards carry it."""
+    masthead = site.masthead
+    brand = Brand(masthead.name, masthead.organisation.name, masthead.accent, emblem)
     sections = {
         section.id: Link(section.title, addresses.section(section.id))
         for section in site.masthead.sections
@@ -66,13 +73,14 @@ def make_edition(
     originals = {
         each.picture.path: (each.original[0], each.original[2]) for each in measured.values()
     }
-    chrome = _chrome(site, pictures)
-    bare = Edition(site, chrome, pictures, originals, file_sizes, sections, {})
+    chrome = _chrome(site, brand, pictures)
+    bare = Edition(site, chrome, pictures, originals, file_sizes, sections, {}, brand)
     return replace(bare, cards={item.path: _card(item, bare) for item in site.news})
 
 
-def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
+def _chrome(site: Site, brand: Brand, pictures: Mapping[str, Picture]) -> Chrome:
     masthead = site.masthead
+    card = sharecards.of_site(brand, masthead.tagline)
     organisation = masthead.organisation
     lines = (
         organisation.address,
@@ -105,6 +113,8 @@ def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
             for line in masthead.hotlines
         ),
         banner=_banner(site),
+        image=cardviews.picture(card),
+        image_alt=cardviews.words(card),
     )
 
 

@@ -119,6 +119,20 @@ def period_text(period: Period, as_of: date) -> str:
             return f"{PERIOD_NAMES[period]} năm {as_of.year}"
 
 
+def snapshot_title(snapshot: Snapshot, site: Site) -> str:
+    """Give a snapshot's title, or make one of its day or period and its area."""
+    front = snapshot.front
+    if front.title:
+        return front.title
+    area = front.area or site.masthead.organisation.area
+    if front.period is Period.POINT:
+        words = f"Báo cáo số liệu tính đến {short_day(front.as_of)}"
+    else:
+        period = period_text(front.period, front.as_of)
+        words = f"Báo cáo số liệu {period[0].lower()}{period[1:]}"
+    return words + (f", {area}" if area else "")
+
+
 def known_points(points: tuple[Point, ...], at: datetime | None = None) -> tuple[Point, ...]:
     """Keep the figures that stood at an instant: published, and not replaced by another of the same indicator.
 

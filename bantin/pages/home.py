@@ -29,8 +29,7 @@ def plan_home(edition: Edition) -> Iterator[Page]:
         chrome.name,
         addresses.HOME,
         chrome.tagline or "",
-        image=None,
-        data=jsonld.script(jsonld.organisation(chrome)),
+        data=jsonld.script(jsonld.publisher(site.masthead, chrome), jsonld.website(chrome)),
     )
     campaign = current_campaign(edition)
     view = HomeView(

@@ -1,14 +1,21 @@
 """Cards in, schema.org descriptions for search engines out, as JSON that may stand inside a <script>."""
 
 import json
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from bantin.content.model import Event, EventStatus, News
+from bantin.content.definitions import Definition, Measure
+from bantin.content.model import Event, EventFront, EventStatus, News, NewsFront, Origin
 from bantin.content.scalars import Moment
+from bantin.content.site import Masthead
+from bantin.pages import addresses
 from bantin.pages.forms import shared
-from bantin.pages.parts import Card, Chrome, EventCard, Link
+from bantin.pages.gather import Point
+from bantin.pages.parts import Card, Chrome, EventCard, Link, Picture
 
 Thing: TypeAlias = dict[str, Any]
+# What Google reads of a headline.
+_LONGEST_HEADLINE = 110
 
 _STATUS = {
     EventStatus.SCHEDULED: "EventScheduled",
@@ -40,64 +47,225 @@ def trail(links: tuple[Link, ...], title: str, chrome: Chrome) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": entries}
 
 
-def article(item: News, card: Card, chrome: Chrome) -> Thing:
-    """Describe a news item (NewsArticle)."""
-    updated = item.publishing.updated or item.front.date
+def article(
+    item: News, card: Card, chrome: Chrome, images: tuple[Picture, ...], changed: datetime
+) -> Thing:
+    """Describe a news item (NewsArticle); ``changed`` is when it was changed last."""
+    front = item.front
     thing: Thing = {
         "@type": "NewsArticle",
-        "headline": item.front.title,
+        "headline": _headline(front.title),
         "description": card.summary,
-        "datePublished": _iso(item.front.date),
-        "dateModified": _iso(updated),
+        "image": [chrome.base_url + each.path for each in images],
+        "datePublished": front.date.instant.isoformat(),
+        "dateModified": changed.isoformat(),
         "inLanguage": "vi",
+        "isAccessibleForFree": True,
         "mainEntityOfPage": chrome.base_url + card.path,
         "publisher": organisation(chrome),
-        "author": {"@type": "Person", "name": item.front.author}
-        if item.front.author
-        else organisation(chrome),
+        "author": _author(front),
+        "articleSection": card.section.title if card.section else None,
+        "keywords": list(front.tags),
+        "isBasedOn": _origin(front.source),
+        "correction": [f"«{each.was}» → «{each.now}»" for each in front.corrections],
     }
-    if card.cover is not None:
-        thing["image"] = chrome.base_url + shared(card.cover.picture).path
-    if item.front.source is not None:
-        thing["isBasedOn"] = item.front.source.url or item.front.source.name
-    if item.front.corrections:
-        thing["correction"] = [f"«{each.was}» → «{each.now}»" for each in item.front.corrections]
-    return thing
+    return _said(thing)
 
 
-def event(item: Event, card: EventCard, chrome: Chrome) -> Thing:
-    """Describe an event (Event), with its status and, where it was moved, its earlier start."""
+def _headline(title: str) -> str:
+    """Cut a title at a word where it is longer than search engines read."""
+    if len(title) <= _LONGEST_HEADLINE:
+        return title
+    return title[:_LONGEST_HEADLINE].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+
+
+def _author(front: NewsFront) -> Thing | None:
+    """Say who wrote, if the item does: a person with her unit, or a unit."""
+    unit = {"@type": "Organization", "name": front.unit} if front.unit else None
+    if not front.author:
+        return unit
+    return _said({"@type": "Person", "name": front.author, "affiliation": unit})
+
+
+def _origin(source: Origin | None) -> Thing | None:
+    if source is None:
+        return None
+    return _said({"@type": "CreativeWork", "name": source.name, "url": source.url})
+
+
+def event(
+    item: Event,
+    card: EventCard,
+    around: tuple[EventCard | None, tuple[EventCard, ...]],
+    chrome: Chrome,
+    images: tuple[Picture, ...],
+) -> Thing:
+    """Describe an event (Event); ``around`` are the one that it is a part of, and its own parts."""
     front = item.front
+    parent, children = around
+    earlier = front.rescheduled_from if front.status is EventStatus.RESCHEDULED else None
+    organiser = front.organiser
     thing: Thing = {
         "@type": "Event",
         "name": front.title,
         "description": card.summary,
+        "image": [chrome.base_url + each.path for each in images],
         "startDate": _iso(front.start),
+        "endDate": _iso(front.end) if front.end else None,
         "eventStatus": f"https://schema.org/{_STATUS[front.status]}",
+        "previousStartDate": _iso(earlier) if earlier else None,
+        "eventAttendanceMode": _attendance(front),
+        "location": _location(front),
+        "organizer": {"@type": "Organization", "name": organiser} if organiser else None,
         "url": chrome.base_url + card.path,
         "inLanguage": "vi",
+        "keywords": list(front.tags),
+        "superEvent": _other_event(parent, chrome) if parent else None,
+        "subEvent": [_other_event(child, chrome) for child in children],
     }
-    if front.end is not None:
-        thing["endDate"] = _iso(front.end)
+    return _said(thing)
+
+
+def _attendance(front: EventFront) -> str | None:
+    is_somewhere = bool(front.venue or front.address)
+    if not is_somewhere and not front.online:
+        return None
+    if is_somewhere and front.online:
+        return "https://schema.org/MixedEventAttendanceMode"
+    kind = "Offline" if is_somewhere else "Online"
+    return f"https://schema.org/{kind}EventAttendanceMode"
+
+
+def _location(front: EventFront) -> list[Thing]:
+    """Say where an event takes place: somewhere, on the net, or both."""
+    places: list[Thing] = []
     if front.venue or front.address:
-        place: Thing = {"@type": "Place", "name": front.venue or front.address}
-        if front.address:
-            place["address"] = front.address
-        thing["location"] = place
-    elif front.online:
-        thing["location"] = {"@type": "VirtualLocation", "url": front.online}
-    if front.organiser:
-        thing["organizer"] = {"@type": "Organization", "name": front.organiser}
-    if front.rescheduled_from is not None:
-        thing["previousStartDate"] = _iso(front.rescheduled_from)
-    if card.cover is not None:
-        thing["image"] = chrome.base_url + shared(card.cover.picture).path
-    return thing
+        places.append(_place(front.venue or front.address or "", front.address))
+    if front.online:
+        places.append({"@type": "VirtualLocation", "url": front.online})
+    return places
+
+
+def _place(name: str, address: str | None) -> Thing:
+    # Search engines drop an event whose place has no address; «Thị xã Sơn Tây» is one, if not to the door.
+    return {"@type": "Place", "name": name, "address": address or name}
+
+
+def _other_event(card: EventCard, chrome: Chrome) -> Thing:
+    thing: Thing = {
+        "@type": "Event",
+        "name": card.title,
+        "startDate": _iso(card.start),
+        "endDate": _iso(card.end) if card.end else None,
+        "location": _place(card.venue, None) if card.venue else None,
+        "url": chrome.base_url + card.path,
+    }
+    return _said(thing)
+
+
+def dataset(definition: Definition, points: tuple[Point, ...], chrome: Chrome) -> Thing:
+    """Describe an indicator's figures (Dataset), and where they can be had as files."""
+    path = addresses.indicator(definition.id)
+    days = sorted({point.as_of for point in points})
+    areas = dict.fromkeys(point.area for point in reversed(points) if point.area)
+    published = max((point.snapshot.front.published.instant for point in points), default=None)
+    thing: Thing = {
+        "@type": "Dataset",
+        "name": definition.title,
+        "description": _description(definition),
+        "url": chrome.base_url + path,
+        "inLanguage": "vi",
+        "isAccessibleForFree": True,
+        "creator": organisation(chrome),
+        "dateModified": published.isoformat() if published else None,
+        "temporalCoverage": _span(days),
+        "spatialCoverage": [{"@type": "Place", "name": area} for area in areas],
+        "variableMeasured": _said(
+            {"@type": "PropertyValue", "name": definition.title, "unitText": _unit(definition)}
+        ),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": chrome.base_url + file}
+            for kind, file in (
+                ("text/csv", addresses.indicator_file(definition.id, "csv")),
+                ("application/json", addresses.indicator_file(definition.id, "json")),
+            )
+        ],
+    }
+    return _said(thing)
+
+
+def _description(definition: Definition) -> str:
+    """Say what an indicator measures in its definition's own words."""
+    said = (
+        definition.description or definition.title,
+        f"Tử số: {definition.numerator}" if definition.numerator else "",
+        f"Mẫu số: {definition.denominator}" if definition.denominator else "",
+    )
+    return " ".join(f"{each.rstrip(' .')}." for each in said if each)
+
+
+def _unit(definition: Definition) -> str | None:
+    return "%" if definition.kind is Measure.SHARE else definition.unit
+
+
+def _span(days: list[date]) -> str | None:
+    """Write the days of which there are figures: one, or from the first to the last (ISO 8601)."""
+    if not days:
+        return None
+    first, last = days[0].isoformat(), days[-1].isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+def website(chrome: Chrome) -> Thing:
+    """Describe the site (WebSite)."""
+    thing: Thing = {
+        "@type": "WebSite",
+        "name": chrome.name,
+        "description": chrome.tagline,
+        "url": f"{chrome.base_url}/",
+        "inLanguage": "vi",
+        "publisher": organisation(chrome),
+    }
+    return _said(thing)
 
 
 def organisation(chrome: Chrome) -> Thing:
-    """Describe who publishes (Organization)."""
-    return {"@type": "Organization", "name": chrome.organisation, "url": f"{chrome.base_url}/"}
+    """Describe who publishes (Organization), as it stands inside other things."""
+    logo = shared(chrome.logo) if chrome.logo else None
+    thing: Thing = {
+        "@type": "Organization",
+        "name": chrome.organisation,
+        "url": f"{chrome.base_url}/",
+        "logo": {
+            "@type": "ImageObject",
+            "url": chrome.base_url + logo.path,
+            "width": logo.width,
+            "height": logo.height,
+        }
+        if logo
+        else None,
+    }
+    return _said(thing)
+
+
+def publisher(masthead: Masthead, chrome: Chrome) -> Thing:
+    """Describe who publishes with all that site.yaml says, for the first page."""
+    own = masthead.organisation
+    thing: Thing = {
+        **organisation(chrome),
+        "alternateName": own.short_name,
+        "address": own.address,
+        "telephone": own.phone,
+        "email": own.email,
+        "areaServed": own.area,
+        "sameAs": [account.url for account in masthead.social],
+    }
+    return _said(thing)
+
+
+def _said(thing: Thing) -> Thing:
+    """Leave out what nothing is said of: search engines take an empty value for a mistake, and so would a reader."""
+    return {name: value for name, value in thing.items() if value not in (None, "", [])}
 
 
 def _iso(moment: Moment) -> str:

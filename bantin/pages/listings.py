@@ -8,12 +8,13 @@ from unicodedata import normalize
 
 from bantin.content.model import News
 from bantin.content.vietnamese import fold, sort_key
-from bantin.pages import addresses
+from bantin.pages import addresses, sharecards
+from bantin.pages.cardviews import ShareCard
 from bantin.pages.edition import Edition, card
 from bantin.pages.labels import HOME_LINK, NEWS_LINK, tag_key
-from bantin.pages.lists import Listing, view_list
+from bantin.pages.lists import Listing, list_head, view_list
 from bantin.pages.page import Later, Page
-from bantin.pages.parts import Counted, Head, Link
+from bantin.pages.parts import Counted, Link
 from bantin.pages.views import TagsView
 
 # A section's or a tag's first page shows so many; its complete lists are by year, so that a new article moves nothing.
@@ -34,7 +35,10 @@ def plan_lists(edition: Edition) -> Iterator[Page]:
         address = addresses.section(section.id)
         feed = Link(f"Nguồn tin chuyên mục {section.title}", f"{address}feed.xml")
         yield from _plan_list(
-            _List(section.title, section.summary, "section", section.id, feed), own, edition
+            _List(section.title, section.summary, "section", section.id, feed),
+            own,
+            edition,
+            sharecards.of_section(section.title, section.summary, edition.brand),
         )
     by_tag: defaultdict[str, list[News]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -92,7 +96,9 @@ class _List:
                 return (HOME_LINK,)
 
 
-def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterator[Page]:
+def _plan_list(
+    what: _List, news: tuple[News, ...], edition: Edition, share: ShareCard | None = None
+) -> Iterator[Page]:
     """Plan a list's first page and, where that cannot hold all, one for each year."""
     is_long = len(news) > _FIRST
     counts = Counter([item.front.date.day.year for item in news])
@@ -116,6 +122,7 @@ def _plan_list(what: _List, news: tuple[News, ...], edition: Edition) -> Iterato
         what.summary,
         years,
         what.feed,
+        share,
     )
     yield Page(listing.path, "list.html", Later(view_list, listing))
     if not is_long or what.kind == "news":
@@ -139,8 +146,12 @@ def _tags(counts: Mapping[str, int], edition: Edition) -> Page:
     letters = tuple(
         (letter, tuple(each)) for letter, each in groupby(links, lambda link: _letter(link.title))
     )
-    head = Head(
-        "Từ khoá", addresses.TAGS, "Các từ khoá của trang, theo thứ tự chữ cái.", (HOME_LINK,)
+    head = list_head(
+        "Từ khoá",
+        addresses.TAGS,
+        (HOME_LINK,),
+        edition.chrome,
+        "Các từ khoá của trang, theo thứ tự chữ cái.",
     )
     return Page(addresses.TAGS, "tags.html", TagsView(edition.chrome, head, letters))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bantin.pages import jsonld
+from bantin.pages.cardviews import ShareCard, shared_with
 from bantin.pages.parts import Card, Chrome, Counted, Head, Link
 from bantin.pages.views import ListView
 
@@ -21,6 +22,7 @@ class Listing:
     summary: str | None = None
     years: tuple[Counted, ...] = ()
     feed: Link | None = None
+    card: ShareCard | None = None
     source: str = ""
     changed: None = None
 
@@ -35,6 +37,8 @@ def view_list(listing: Listing) -> ListView:
         listing.summary or "",
         listing.feed,
     )
+    if listing.card is not None:
+        head = shared_with(head, listing.card)
     return ListView(
         listing.chrome,
         head,

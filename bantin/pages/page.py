@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from bantin.pages.calendarfile import CalendarFile
+from bantin.pages.cardviews import ShareCard
 from bantin.pages.eventviews import EventView
 from bantin.pages.feedviews import FeedFile
 from bantin.pages.views import (
@@ -57,7 +58,7 @@ class Original:
     form: str = ""
 
 
-Sheet: TypeAlias = View | Later[Any] | FeedFile | CalendarFile | Original | bytes
+Sheet: TypeAlias = View | Later[Any] | FeedFile | CalendarFile | ShareCard | Original | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,13 @@ class Page:
     @property
     def is_late(self) -> bool:
         """Tell whether other pages may stand before this one is made: a preview does not wait for it."""
-        return isinstance(self.view, Original) and self.view.form != ""
+        match self.view:
+            case Original(form=form):
+                return form != ""
+            case ShareCard():
+                return True
+            case _:
+                return False
 
     @property
     def kin(self) -> str:
@@ -97,7 +104,7 @@ class Page:
         match self.view:
             case Later():
                 return True
-            case FeedFile() | CalendarFile() | Original() | bytes() | MovedView():
+            case FeedFile() | CalendarFile() | ShareCard() | Original() | bytes() | MovedView():
                 return False
             case _:
                 return self.view.head.is_indexed

@@ -236,11 +236,17 @@ class Chrome:
     social: tuple[Link, ...]
     hotlines: tuple[HotlineView, ...]
     banner: BannerView | None
+    image: Picture | None = None
+    image_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the <head> and the way back say. ``trail`` leads from home to the page's parent; ``data`` is JSON-LD."""
+    """What the <head> and the way back say.
+
+    ``trail`` leads from home to the page's parent; ``image`` is the page's share card, None for the site's own
+    (``chrome.image``); ``section`` and ``tags`` are those of an article; ``data`` is JSON-LD.
+    """
 
     title: str
     path: str
@@ -251,6 +257,8 @@ class Head:
     kind: str = "website"
     published: datetime | None = None
     updated: datetime | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
     feed: Link | None = None
     data: str = ""
     is_indexed: bool = True

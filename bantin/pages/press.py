@@ -1,4 +1,4 @@
-"""A planned page in, its bytes out, whatever kind it is of: rendered by a template, written as a feed, or copied."""
+"""A planned page in, its bytes out, whatever kind it is of: rendered by a template, written as a feed, drawn, or copied."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from bantin.content.prose import Prose, interleave
 from bantin.diagnostics import Checked, Found
 from bantin.pages.calendarfile import CalendarFile
+from bantin.pages.cardviews import ShareCard
 from bantin.pages.eventviews import EventView
 from bantin.pages.feedviews import Entry, FeedFile
 from bantin.pages.page import Later, Original, Output, Page, file_of
@@ -26,6 +27,10 @@ def press(page: Page, renderer: Renderer, texts: Texts) -> Checked[Output | None
             from bantin.pages.calendars import write_calendar  # noqa: PLC0415  # few builds write one
 
             return Checked(Output(file_of(page.path), write_calendar(file)))
+        case ShareCard() as card:
+            from bantin.pages.cardart import draw_card  # noqa: PLC0415  # Pillow, for those builds that draw
+
+            return Checked(Output(file_of(page.path), draw_card(card)))
         case Original():
             raise TypeError(f"{page.path} is copied, not made")
         case FeedFile() as file:

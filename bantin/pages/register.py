@@ -7,9 +7,10 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from bantin.content.model import Document, DocumentStatus, Event, News
-from bantin.pages import addresses, jsonld
+from bantin.pages import addresses, sharecards
 from bantin.pages.articles import cards_of, latest
 from bantin.pages.bodies import fill
+from bantin.pages.cardviews import shared_with
 from bantin.pages.edition import (
     Edition,
     card,
@@ -18,7 +19,6 @@ from bantin.pages.edition import (
     figure,
     summary,
 )
-from bantin.pages.forms import shared
 from bantin.pages.labels import HOME_LINK, origin
 from bantin.pages.links import resolve
 from bantin.pages.lists import list_head
@@ -89,7 +89,8 @@ def _document(
     own = document_card(document)
     trail = (HOME_LINK, DOCUMENTS_LINK)
     title = f"{front.kind or 'Văn bản'} {front.number}"
-    head = list_head(title, own.path, trail, edition.chrome, front.title)
+    share = sharecards.of_document(own, edition.brand)
+    head = shared_with(list_head(title, own.path, trail, edition.chrome, front.title), share)
     replaced = site.documents_named.get(front.replaced_by.text) if front.replaced_by else None
     resolved = resolve(front.file.text, document.path, site.targets) if front.file else None
     file = (
@@ -137,11 +138,10 @@ def plan_leaves(edition: Edition) -> Iterator[Page]:
     for leaf in edition.site.leaves:
         front = leaf.front
         cover = figure(front.cover, leaf.path, edition)
-        head = Head(
-            front.title, addresses.of_item(leaf), summary(leaf), (HOME_LINK,), image=shared(cover.picture) if cover else None,
-            image_alt=cover.alt if cover else "",
-            data=jsonld.script(jsonld.trail((HOME_LINK,), front.title, edition.chrome)),
-        )  # fmt: skip
+        share = sharecards.of_leaf(front.title, front.summary, edition.brand)
+        address, words = addresses.of_item(leaf), summary(leaf)
+        bare = list_head(front.title, address, (HOME_LINK,), edition.chrome, words)
+        head = shared_with(bare, share)
         view = LeafView(
             edition.chrome,
             head,

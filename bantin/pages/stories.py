@@ -16,6 +16,7 @@ from bantin.pages.parts import (
     DocumentCard,
     EventCard,
     Head,
+    Picture,
 )
 from bantin.pages.views import ArticleView
 
@@ -25,7 +26,7 @@ class Story:
     """All that the page of an article is made from.
 
     ``fillings`` fill the holes of its text; ``newer`` and
-    ``older`` are its neighbours among all news.
+    ``older`` are its neighbours among all news, ``image`` is its share card.
     """
 
     item: News
@@ -37,6 +38,8 @@ class Story:
     related: tuple[Card, ...]
     older: Card | None
     newer: Card | None
+    image: Picture
+    image_alt: str
 
     @property
     def source(self) -> str:
@@ -55,18 +58,22 @@ def view_article(story: Story) -> ArticleView:
     front = item.front
     trail = (HOME_LINK, NEWS_LINK, own.section) if own.section else (HOME_LINK, NEWS_LINK)
     updated = item.publishing.updated
+    image = shared(own.cover.picture) if own.cover else story.image
     head = Head(
         title=front.title,
         path=own.path,
         description=own.summary,
         trail=trail,
-        image=shared(own.cover.picture) if own.cover else None,
-        image_alt=own.cover.alt if own.cover else "",
+        image=story.image,
+        image_alt=story.image_alt,
         kind="article",
         published=front.date.instant,
         updated=updated.instant if updated else None,
+        section=own.section.title if own.section else "",
+        tags=front.tags,
         data=jsonld.script(
-            jsonld.article(item, own, chrome), jsonld.trail(trail, front.title, chrome)
+            jsonld.article(item, own, chrome, (image,), story.changed),
+            jsonld.trail(trail, front.title, chrome),
         ),
     )
     return ArticleView(

@@ -37,11 +37,19 @@ def _resolved(site: Site, known: dict[str, Target]) -> set[str]:
     links = ((link, item.path) for item in site.items for link in links_of(item))
     resolved = (resolve(link, base, known) for link, base in links)
     used = {each.source for each in resolved if each is not None}
-    if site.masthead.logo and (
-        logo := resolve(site.masthead.logo.text, "content/site.yaml", known)
-    ):
-        used.add(logo.source)
-    return used
+    logo = _logo(site, known)
+    return used if logo is None else used | {logo}
+
+
+def logo_of(site: Site) -> str | None:
+    """Give the source path of the site's logo, if it has one."""
+    return _logo(site, {path: Target(path, path) for path in site.pictures})
+
+
+def _logo(site: Site, known: dict[str, Target]) -> str | None:
+    logo = site.masthead.logo
+    found = resolve(logo.text, "content/site.yaml", known) if logo else None
+    return None if found is None else found.source
 
 
 def links_of(item: AnyItem) -> Iterator[str]:

@@ -15,10 +15,10 @@ from bantin.desk.choice import PER_PAGE, choose, read_choice
 from bantin.desk.desk import answer
 from bantin.desk.lexicon import read_codes
 from bantin.desk.manuscript import mark_text
-from bantin.desk.sharing import share_card
+from bantin.desk.sharing import share
 from bantin.desk.stock import State
 from bantin.engine.milestone import Difference
-from tests.building import event, news, text_of
+from tests.building import SITE, event, news, text_of
 from tests.building import page as page_of
 from tests.looks import look_at
 from tests.texts import NOW
@@ -282,10 +282,11 @@ class _Meta(HTMLParser):
 
 
 @pytest.mark.parametrize("path", ["news/a.md", "events/b.md", "documents/c.md", "pages/d.md"])
-def test_the_share_card_is_that_of_the_published_page(tmp_path, path):
-    """Title, description, address and the picture's size are the og: tags that a build writes."""
+def test_a_shared_page_is_shown_as_it_is_published(tmp_path, path):
+    """Title, description, address and the card's words are the og: tags that a build writes; the card is the same file."""
     cover = "cover: {image: /content/news/a.png, alt: Tranh}\n"
     files = {
+        "site.yaml": f"{SITE}logo: news/a.png\n",
         "news/a.md": FULL,
         "news/a.png": PICTURE,
         "events/b.md": event("2025-12-05", summary='"Một cuộc họp."') .replace("kind:", f"{cover}kind:"),
@@ -297,17 +298,48 @@ def test_the_share_card_is_that_of_the_published_page(tmp_path, path):
     assert report.written is not None, report.diagnostics
     item = look.items[f"content/{path}"]
     assert look.site is not None
-    card = share_card(item, look.contents, look.site)
-    assert card is not None
+    shared = share(item, look.contents, look.site)
+    assert shared is not None
     (entry,) = [each for each in look.entries if each.path == item.path]
     meta = _Meta()
     meta.feed((look.settings.out / entry.address.strip("/") / "index.html").read_text("utf-8"))
-    assert card.title == meta.tags["og:title"]
-    assert card.description == meta.tags.get("og:description", "")
-    assert card.url == meta.tags["og:url"]
-    assert str(card.width or "") == meta.tags.get("og:image:width", "")
-    assert bool(card.picture) == ("og:image" in meta.tags)
+    assert shared.title == meta.tags["og:title"]
+    assert shared.description == meta.tags.get("og:description", "")
+    assert shared.url == meta.tags["og:url"]
+    assert shared.alt == meta.tags["og:image:alt"]
+    assert [str(shared.width), str(shared.height)] == [meta.tags["og:image:width"], meta.tags["og:image:height"]]  # fmt: skip
+    drawn = answer(shared.picture, look)
+    assert drawn is not None
+    assert drawn.kind == "image/png"
+    card = meta.tags["og:image"].rpartition("/anh/")[2]
+    assert drawn.data == (look.settings.out / "anh" / card).read_bytes()
     assert page_of(look.settings.out, entry.address) is not None
+
+
+def test_what_a_card_cannot_show_is_said_beside_it(tmp_path):
+    """A title that is cut, and a letter that the card's type lacks, are remarked on; a good title is not."""
+    files = {
+        "news/a.md": news("Rất dài " * 40),
+        "news/b.md": news("Chúc mừng 🎉 20/10", day="2025-11-02"),
+        "news/c.md": news("Chúc mừng", day="2025-11-03"),
+    }
+    look = look_at(tmp_path, files)
+    assert look.site is not None
+    remarks = {}
+    for name in files:
+        shared = share(look.items[f"content/{name}"], look.contents, look.site)
+        assert shared is not None
+        remarks[name] = " ".join(shared.remarks)
+    assert "bỏ phần cuối" in remarks["news/a.md"]
+    assert "«🎉»" in remarks["news/b.md"]
+    assert "thẻ" not in remarks["news/c.md"]
+
+
+def test_the_desk_draws_cards_of_items_alone(tmp_path):
+    """What is no item of the site has no card; whatever stands in the address, no file is read for it."""
+    look = look_at(tmp_path, {"news/a.md": news()})
+    for name in ("content/news/b.md", "content/site.yaml", "../../etc/passwd", ""):
+        assert answer(paths.card(name), look) is None
 
 
 def test_what_the_next_publish_changes_is_shown_where_it_is_known(tmp_path):
