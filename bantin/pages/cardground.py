@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from bantin.pages.cardtype import BOLD, MARGIN, MEDIUM, draw_line, fitted
 from bantin.pages.cardviews import HEIGHT_PX, WIDTH_PX, Brand
-from bantin.pages.colours import PAPER, contrast
+from bantin.pages.colours import PAPER, contrast, mix, palette
 from bantin.pages.lettering import legible
 
 # The coloured field above, and the strip of paper below it.
@@ -65,14 +65,14 @@ class Ground:
 @lru_cache(maxsize=2)
 def ground(brand: Brand) -> Ground:
     """Prepare what all cards of a site have in common."""
-    field = field_colour(brand.accent)
-    lotus = mix(field, "#ffffff", _LOTUS_SHARE)
-    kicker = _SUN if contrast(_SUN, field) >= 4 else mix(field, "#ffffff", 0.82)
+    field = palette(brand.accent).band
+    lotus = mix(field, "#ffffff", 100 * _LOTUS_SHARE)
+    kicker = _SUN if contrast(_SUN, field) >= 4 else mix(field, "#ffffff", 82)
     colours: list[str] = []
     for letters in (kicker, "#ffffff"):
         for tone in range(_TONES):
-            paper = mix(field, lotus, tone / (_TONES - 1))
-            colours += [mix(paper, letters, shade / (SHADES - 1)) for shade in range(SHADES)]
+            paper = mix(field, lotus, 100 * tone / (_TONES - 1))
+            colours += [mix(paper, letters, 100 * shade / (SHADES - 1)) for shade in range(SHADES)]
     numbers = Image.new("L", (WIDTH_PX, HEIGHT_PX))
     numbers.paste(_lotus_tones())
     numbers.paste(
@@ -84,23 +84,8 @@ def ground(brand: Brand) -> Ground:
     )
     below = Image.frombytes("L", strip.size, strip.tobytes()).point(lambda each: each + _STRIP_AT)
     numbers.paste(below, (0, FIELD_PX))
-    palette = b"".join(bytes.fromhex(colour[1:]) for colour in colours)
-    return Ground(numbers, palette + bytes(strip.getpalette() or ()))
-
-
-def field_colour(accent: str) -> str:
-    """Give the colour of the field: the site's own, darkened where white letters would not stand out from it."""
-    for share in range(0, 100, 4):
-        colour = mix(accent, "#000000", share / 100)
-        if contrast(colour, "#ffffff") >= 5:
-            return colour
-    return "#000000"
-
-
-def mix(one: str, other: str, share: float) -> str:
-    """Mix two colours; ``share`` is how much of the other goes in."""
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+    known = b"".join(bytes.fromhex(colour[1:]) for colour in colours)
+    return Ground(numbers, known + bytes(strip.getpalette() or ()))
 
 
 def _lotus_tones() -> Image.Image:

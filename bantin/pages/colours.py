@@ -74,7 +74,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def mix(colour: str, other: str, percent: int) -> str:
+def mix(colour: str, other: str, percent: float) -> str:
     """Mix a colour with so many percent of another one."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(

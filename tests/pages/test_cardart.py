@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from bantin.pages.assets import contrast
 from bantin.pages.cardart import draw_card, lay_out
-from bantin.pages.cardground import FIELD_PX, KICKER_PX, field_colour, ground
+from bantin.pages.cardground import FIELD_PX, KICKER_PX, ground
 from bantin.pages.cardtype import BOLD, MARGIN, font, measured
 from bantin.pages.cardviews import HEIGHT_PX, WIDTH_PX, Brand, ShareCard, address
+from bantin.pages.colours import contrast, palette
 from bantin.pages.emblems import emblem
 
 ROOT = Path(__file__).parents[2]
@@ -133,7 +133,7 @@ def test_letters_stand_out_on_any_colour(accent):
     colours = ["#" + below.palette[at : at + 3].hex() for at in range(0, 384, 3)]
     kicker, title = colours[15], colours[64 + 15]
     lotus = colours[48]
-    assert colours[0] == field_colour(accent)
+    assert colours[0] == palette(accent).band
     assert contrast(kicker, colours[0]) >= 4
     assert contrast(kicker, lotus) >= 3
     assert contrast(title, colours[0]) >= 4.5
