@@ -25,11 +25,12 @@ from bantin.jobs import Batch, Made, Setup, make_pages
 from bantin.pages import feedviews
 from bantin.pages.page import Page, file_of
 from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
+from bantin.pages.searchviews import SearchEntry
 from bantin.planned import PackedPage, Plan
 from bantin.report import PUBLISHING, Progress
 
 # The parts that many pages show: each is walked once for all of them.
-SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
+SHARED = frozenset({Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item, SearchEntry})
 _TOGETHER = 25
 # The key under which a file of the site was made, and its stamp as it was left.
 Entry: TypeAlias = tuple[bytes, Stamp | None]
@@ -37,9 +38,13 @@ _NOTHING: Entry = (b"", None)
 
 
 def pack_pages(
-    pages: tuple[Page, ...], prints: Fingerprints, last: Mapping[str, PackedPage], steps: Steps
+    pages: tuple[Page, ...],
+    prints: Fingerprints,
+    last: Mapping[str, PackedPage],
+    steps: Steps,
+    at_once: int = _TOGETHER,
 ) -> tuple[PackedPage, ...]:
-    """Keep each page packed; one that is made from the very same as last time stays where it lies."""
+    """Keep each page packed, so many in one; one that is made from the very same as last time stays where it lies."""
     packed: dict[str, PackedPage] = {}
     new: list[tuple[Page, bytes]] = []
     for page in pages:
@@ -49,8 +54,8 @@ def pack_pages(
             packed[file] = before
         else:
             new.append((page, recipe))
-    for start in range(0, len(new), _TOGETHER):
-        together = new[start : start + _TOGETHER]
+    for start in range(0, len(new), at_once):
+        together = new[start : start + at_once]
         data = pack([page for page, _ in together])
         chunk = digest(data)
         steps.keep({chunk: data})
@@ -78,7 +83,7 @@ def page_keys(
     """
     return {
         packed.file: packed.recipe
-        if not packed.template
+        if not (packed.template or packed.sources)
         else digest_of(
             (
                 packed.recipe,

@@ -97,6 +97,7 @@ def _chrome(site: Site, pictures: Mapping[str, Picture]) -> Chrome:
             for line in masthead.hotlines
         ),
         banner=_banner(site),
+        has_search=masthead.search,
     )
 
 

@@ -236,6 +236,7 @@ class Chrome:
     social: tuple[Link, ...]
     hotlines: tuple[HotlineView, ...]
     banner: BannerView | None
+    has_search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
