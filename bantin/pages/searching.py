@@ -93,7 +93,7 @@ def plan_index(blocks: tuple[SearchBlock, ...]) -> Iterator[Page]:
         [year, of_year[0].parts, [[block.slot, len(block.entries)] for block in of_year]]
         for year, of_year in sorted(by_year.items())
     ]
-    yield Page(addresses.search_file("muc-luc"), "", script("muc-luc", contents))
+    yield Page(addresses.search_file("muc-luc"), "", script("muc-luc", {"together": TOGETHER, "years": contents}))
     for year, of_year in sorted(by_year.items()):
         yield from _shards(year, of_year)
         for block in of_year:
