@@ -1,6 +1,5 @@
-// The page «Tìm kiếm». What can be found lies in small scripts beside the page (written by bantin/pages/searchindex.py),
-// each of which hands its matter to bantinSearch: scripts are loaded from a disk, too, where data are not. A question asks
-// for one of them for each year and word, and for the words of those results that are shown.
+// The page «Tìm kiếm». What can be found lies in small scripts beside the page (bantin/pages/searchindex.py), each of which
+// hands its matter to bantinSearch: scripts are loaded from a disk, too, where data are not.
 (function () {
   "use strict";
   const form = document.querySelector("[data-search]");
@@ -9,11 +8,9 @@
 
   const root = new URL("../../", own.src);
   const field = form.elements.q;
-  const status = document.querySelector("[data-search-status]");
-  const list = document.querySelector("[data-search-results]");
-  const more = document.querySelector("[data-search-more]");
-  const again = document.querySelector("[data-search-again]");
-  const advice = document.querySelector("[data-search-advice]");
+  const [status, list, more, again, advice] = ["status", "results", "more", "again", "advice"].map((name) =>
+    document.querySelector("[data-search-" + name + "]")
+  );
 
   // ---------- Words, as bantin/pages/terms.py takes them apart
   const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
@@ -22,14 +19,24 @@
   const WORD = /^[\p{L}\p{N}]/u;
   const SHOWN = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
   const MOST_WORDS = 12;
-  const LONGEST = 60;
 
   function small(text) {
     return text.normalize("NFC").toLowerCase();
   }
 
+  const folds = new Map();
   function fold(text) {
-    return small(text).normalize("NFD").replace(MARKS, "").replace(/đ/g, "d").normalize("NFC");
+    if (!folds.has(text)) {
+      const plain = small(text).normalize("NFD").replace(MARKS, "").replace(/đ/g, "d");
+      folds.set(text, plain.normalize("NFC"));
+    }
+    return folds.get(text);
+  }
+
+  // Whether a word is the one asked for, with whatever marks.
+  function isLike(exact, word) {
+    const folded = fold(exact);
+    return folded === word.folded || (word.isLast && folded.startsWith(word.folded));
   }
 
   // Hoà and hòa are one word.
@@ -49,57 +56,40 @@
     return found;
   }
 
-  // What was asked: words, each once; pairs of neighbours; and phrases, whose words must stand together. Such is what
-  // stands in quotes, or was written without a blank («59/KH-UBND»).
+  // What was asked: words, pairs of neighbours, and phrases, whose words must stand together: what is in quotes, or
+  // was written without a blank («59/KH-UBND»). A quote that is never closed quotes nothing.
   function read(text) {
     const asked = { words: [], pairs: [], phrases: [] };
-    let count = 0;
     let before = null;
-    const pair = (one, two, isNeeded) => {
-      const joined = one.exact + "_" + two.exact;
-      const known = asked.pairs.find((each) => each.exact === joined);
-      if (known) known.isNeeded = known.isNeeded || isNeeded;
-      else asked.pairs.push({ exact: joined, folded: one.folded + "_" + two.folded, isNeeded: isNeeded });
+    let count = 0;
+    const take = (list, exact, folded) => {
+      const known = list.find((each) => each.exact === exact);
+      if (!known) list.push({ exact: exact, folded: folded });
+      return known || list[list.length - 1];
     };
-    const take = (part, isPhrase) => {
-      let phrase = [];
-      const end = () => {
-        // Of two words the index itself knows that they stand together.
-        if (phrase.length > 2) asked.phrases.push(phrase);
-        phrase = [];
-      };
-      terms(part).forEach((exact) => {
-        if (!exact || count === MOST_WORDS) {
+    for (const group of text.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|[^\s"“”„«»]+/g)) {
+      const phrase = [];
+      if (group[1]) before = null;
+      terms(group[1] || group[0]).forEach((exact) => {
+        count += 1;
+        if (!exact || count > MOST_WORDS) {
           before = null;
-          end();
           return;
         }
-        count += 1;
-        const cut = Array.from(exact).slice(0, LONGEST).join("");
-        let word = { exact: cut, folded: fold(cut), isLast: false };
-        const known = asked.words.find((each) => each.exact === cut);
-        if (known) word = known;
-        else asked.words.push(word);
-        if (before) pair(before, word, phrase.length > 0);
+        const word = take(asked.words, exact, fold(exact));
+        if (before) {
+          const pair = take(asked.pairs, before.exact + "_" + exact, before.folded + "_" + word.folded);
+          pair.isNeeded = pair.isNeeded || phrase.length > 0;
+        }
+        phrase.push(word);
         before = word;
-        if (isPhrase) phrase.push(word);
       });
-      end();
-    };
-    const pieces = text.split(/[“”„«»"]/);
-    pieces.forEach((piece, index) => {
-      // A quote that is never closed quotes nothing.
-      const isQuoted = index % 2 === 1 && index < pieces.length - 1;
-      if (isQuoted) {
-        before = null;
-        take(piece, true);
-        before = null;
-      } else {
-        piece.split(/\s+/).forEach((chunk) => take(chunk, true));
-      }
-    });
+      // Of two words the index itself knows that they stand together.
+      if (phrase.length > 2) asked.phrases.push(phrase);
+      if (group[1]) before = null;
+    }
     // The last word may not be written to its end yet; what begins with three letters lies in one file.
-    if (before && /[\p{L}\p{N}]$/u.test(text) && before.folded.length >= 3) before.isLast = true;
+    if (before && /[\p{L}\p{N}]$/u.test(text)) before.isLast = before.folded.length >= 3;
     return asked;
   }
 
@@ -138,27 +128,26 @@
 
   function pairFile(year, pair) {
     if (year.parts === 1) return year.name + "/w0";
-    return year.name + "/p" + (crc32(pair.folded.replace("_", " ")) % year.parts);
+    return year.name + "/p" + (crc32(pair.folded.replace("_", " ")) % (2 * year.parts));
   }
 
   // ---------- Looking up
   const SLOTS = "abcdefghijklsvrqt";
-  const SYMBOLS = [];
+  let symbols = "";
   for (let code = 0x21; code < 0x7f; code += 1) {
     const letter = String.fromCharCode(code);
-    if (letter !== '"' && letter !== "\\" && !SLOTS.includes(letter)) SYMBOLS.push(letter);
+    if (!SLOTS.includes(letter) && !'"\\'.includes(letter)) symbols += letter;
   }
   const STEPS = 14;
-  const VALUES = new Map(SYMBOLS.map((letter, index) => [letter, index]));
-  const FURTHER = SYMBOLS.length - STEPS * 4;
-  // How much a page gains where a word stands in its text, several times, in its summary, in its title.
+  const FURTHER = symbols.length - STEPS * 4;
+  // For a word in the text, several times, in the summary, in the title.
   const GAINS = [1, 1.6, 4, 9];
-  // Written with other marks than it was asked for, a word counts so much.
+  // What a word written with other marks counts.
   const OTHER_MARKS = 0.15;
   const IN_ORDER = 2.5;
   const NEWEST = 3;
 
-  // Calls visit(page, weight) for each place of an entry.
+  // Reads the places of an entry as `_symbols` wrote them.
   function unfold(places, base, visit) {
     let page = 0;
     let further = 0;
@@ -168,7 +157,7 @@
         page = base + slot * 1e6 - 1;
         continue;
       }
-      const value = VALUES.get(letter);
+      const value = symbols.indexOf(letter);
       if (value < STEPS * 4) {
         page += further * STEPS + (value >> 2) + 1;
         further = 0;
@@ -179,39 +168,21 @@
     }
   }
 
-  const opened = new Map();
-  function entries(name) {
-    if (!opened.has(name)) {
-      const pieces = given.get(name).split(" ");
-      const found = [];
-      for (let index = 0; index + 1 < pieces.length; index += 2) {
-        found.push([pieces[index], fold(pieces[index]), pieces[index + 1]]);
-      }
-      opened.set(name, found);
-    }
-    return opened.get(name);
-  }
-
-  // The pages on which a word or a pair stands: page → how much it gains, and whether with the very marks.
+  // The pages that have a word or a pair, with what each gains by it.
   function places(term, years, fileOf) {
     const isMarked = term.exact !== term.folded;
     const found = new Map();
     years.forEach((year) => {
-      entries(fileOf(year, term)).forEach(([exact, folded, written]) => {
-        const isWhole = folded === term.folded;
-        if (!isWhole && !(term.isLast && !exact.includes("_") && folded.startsWith(term.folded))) return;
-        const isExact = isWhole && (!isMarked || exact === term.exact);
+      for (const [, exact, written] of given.get(fileOf(year, term)).matchAll(/(\S+) (\S+)/g)) {
+        if (!isLike(exact, term)) continue;
+        const isExact = isMarked ? exact === term.exact : fold(exact) === term.folded;
         const share = isExact ? 1 : OTHER_MARKS;
         unfold(written, year.base, (page, weight) => {
           const gain = GAINS[weight] * share;
-          const known = found.get(page);
-          if (!known) found.set(page, { gain: gain, isExact: isExact });
-          else {
-            known.gain = Math.max(known.gain, gain);
-            known.isExact = known.isExact || isExact;
-          }
+          const known = found.get(page) || { gain: 0, isExact: false };
+          found.set(page, { gain: Math.max(known.gain, gain), isExact: known.isExact || isExact });
         });
-      });
+      }
     });
     return found;
   }
@@ -251,35 +222,31 @@
 
   // ---------- Showing
   const AT_ONCE = 10;
+  // In words; so many of them stand before the first that was found.
   const EXCERPT = 36;
+  const LEAD = 8;
 
-  // The words of a text with their places, and which of the words asked for each is.
+  // Which of the words asked for each word of a text is.
   function marked(text, asked) {
-    const found = [];
-    for (const match of text.matchAll(SHOWN)) {
+    return Array.from(text.matchAll(SHOWN), (match) => {
       const exact = key(match[0].replace(/\./g, ""));
-      const folded = fold(exact);
-      const index = asked.words.findIndex(
-        (word) => word.folded === folded || (word.isLast && folded.startsWith(word.folded))
-      );
-      const isExact = index >= 0 && (asked.words[index].exact === asked.words[index].folded || asked.words[index].exact === exact);
-      found.push({ from: match.index, to: match.index + match[0].length, index: index, isExact: isExact });
-    }
-    return found;
+      const index = asked.words.findIndex((word) => isLike(exact, word));
+      return { from: match.index, to: match.index + match[0].length, index: index };
+    });
   }
 
+  // Writes a stretch of a text; words that stand side by side are marked as one.
   function write(place, text, words, from, to) {
     let at = from;
     let open = null;
-    words.forEach((word, index) => {
+    words.forEach((word) => {
       if (word.from < from || word.to > to || word.index < 0) return;
-      const before = words[index - 1];
       const between = text.slice(at, word.from);
-      // Words that stand side by side are marked as one.
-      if (open && before && before.index >= 0 && /^\s*$/.test(between)) open.append(between + text.slice(word.from, word.to));
+      const written = text.slice(word.from, word.to);
+      if (open && /^\s*$/.test(between)) open.append(between + written);
       else {
         open = document.createElement("mark");
-        open.textContent = text.slice(word.from, word.to);
+        open.textContent = written;
         place.append(between, open);
       }
       at = word.to;
@@ -287,49 +254,43 @@
     place.append(text.slice(at, to));
   }
 
-  // The stretch of a text that has most of the words, if possible side by side.
+  // The stretch of a line that has most of the words, if possible side by side.
   function excerpt(text, asked) {
-    const words = marked(text, asked);
-    let best = 0;
-    let most = -1;
-    const firsts = words.map((word, index) => (word.index >= 0 ? index : -1)).filter((index) => index >= 0);
-    firsts.slice(0, 400).forEach((first) => {
-      const seen = new Set();
-      let gain = 0;
-      for (let index = first; index < Math.min(words.length, first + EXCERPT - 8); index += 1) {
-        const word = words[index];
-        if (word.index < 0) continue;
-        if (!seen.has(word.index)) gain += word.isExact ? 5 : 2;
-        seen.add(word.index);
-        if (index > first && words[index - 1].index === word.index - 1) gain += word.isExact ? 3 : 1;
-      }
-      if (gain > most) {
-        most = gain;
-        best = first;
-      }
+    let best = { gain: -1 };
+    text.split("\n").forEach((line) => {
+      const words = marked(line, asked);
+      words.forEach((word, first) => {
+        if (best.gain >= 0 && word.index < 0) return;
+        const seen = new Set();
+        // A line of few words is a heading or a name, and tells less.
+        let gain = words.length > 8 ? 4 : 0;
+        words.slice(first, first + EXCERPT - LEAD).forEach((each, index) => {
+          if (each.index < 0) return;
+          if (!seen.has(each.index)) gain += 4;
+          if (index && words[first + index - 1].index === each.index - 1) gain += 2;
+          seen.add(each.index);
+        });
+        if (gain > best.gain) best = { gain: gain, line: line, words: words, first: first };
+      });
     });
-    const start = Math.max(0, best - 6);
-    const end = Math.min(words.length, start + EXCERPT) - 1;
     const place = document.createElement("p");
     place.className = "search-excerpt";
-    if (end < 0) return place;
-    const from = start ? words[start].from : 0;
-    const to = end + 1 < words.length ? words[end].to : text.length;
-    if (from) place.append("… ");
-    write(place, text.replace(/\n/g, " "), words, from, to);
-    if (to < text.length) place.append(" …");
+    if (best.gain < 0) return place;
+    const { line, words } = best;
+    const start = Math.max(0, Math.min(best.first - LEAD, words.length - EXCERPT));
+    const end = start + EXCERPT;
+    if (start) place.append("… ");
+    write(place, line, words, start && words[start].from, end < words.length ? words[end - 1].to : line.length);
+    if (end < words.length) place.append(" …");
     return place;
   }
 
-  // Whether the phrases asked for stand in the page, each whole: the index knows of two words at a time.
+  // Whether each phrase stands in the page as a whole.
   function holds(row, asked) {
-    const texts = [terms(row[0]), terms(row[4])];
-    return asked.phrases.every((phrase) => texts.some((words) =>
-      words.some((_, from) => phrase.every((word, index) => {
-        const there = words[from + index] || "";
-        return fold(there) === word.folded || (word.isLast && index === phrase.length - 1 && fold(there).startsWith(word.folded));
-      }))
-    ));
+    const texts = asked.phrases.length ? [terms(row[0]), terms(row[4])] : [];
+    return asked.phrases.every((phrase) =>
+      texts.some((words) => words.some((_, from) => phrase.every((word, index) => isLike(words[from + index] || "", word))))
+    );
   }
 
   function draw(row, asked) {
@@ -363,11 +324,6 @@
     if (state !== "shown") more.hidden = true;
   }
 
-  function clear() {
-    list.textContent = "";
-    shown = null;
-  }
-
   // Shows the next results; where phrases turn out not to be whole, some more are looked at.
   async function show(mine, isFirst) {
     const { asked, found, together } = shown;
@@ -392,39 +348,39 @@
     const count = found.length - shown.dropped;
     const text = field.value.trim();
     if (count) say("Tìm thấy " + count.toLocaleString("vi") + " trang có «" + text + "».", "shown");
+    else if (shown.isTyping) say("Chưa thấy trang nào. Hãy gõ tiếp, hoặc bấm «Tìm».", "asked");
     else say("Không tìm thấy trang nào có «" + text + "».", "none");
     more.hidden = shown.next >= found.length;
     if (!isFirst && list.children[before]) list.children[before].querySelector("a").focus();
   }
 
-  async function ask() {
+  async function ask(isTyping) {
     turn += 1;
     const mine = turn;
     const asked = read(field.value);
     if (!asked.words.length) {
-      clear();
+      list.textContent = "";
       say(field.value.trim() ? "Hãy gõ ít nhất một chữ hoặc một số." : "", "empty");
       return;
     }
     const slow = setTimeout(() => mine === turn && say("Đang tìm…", "asked"), 300);
     try {
       const contents = await load("muc-luc");
-      const all = contents.years.reduce((sum, year) => sum + year[2].reduce((count, block) => count + block[1], 0), 0);
       const slots = form.elements.loai.selectedOptions[0].dataset.slots;
       const only = form.elements.nam.value;
       const years = contents.years
-        .map((year, index) => ({ number: year[0], name: String(year[0]), parts: year[1], base: index * 1e8, slots: year[2] }))
-        .filter((year) => (!only || year.name === only) && (!slots || year.slots.some((block) => slots.includes(block[0]))))
+        .map(([number, parts, letters], index) => ({ number: number, name: String(number), parts: parts, base: index * 1e8, letters: letters }))
+        .filter((year) => (!only || year.name === only) && (!slots || Array.from(slots).some((slot) => year.letters.includes(slot))))
         .reverse();
       const names = years.flatMap((year) => asked.words.map((word) => wordFile(year, word)).concat(asked.pairs.map((pair) => pairFile(year, pair))));
       await Promise.all([...new Set(names)].map(load));
       if (mine !== turn) return;
-      const found = years.length ? rank(asked, years, slots, all) : [];
-      shown = { asked: asked, found: found, together: contents.together, next: 0, dropped: 0 };
+      const found = years.length ? rank(asked, years, slots, contents.count) : [];
+      shown = { asked: asked, found: found, isTyping: isTyping, together: contents.together, next: 0, dropped: 0 };
       await show(mine, true);
     } catch (error) {
       if (mine !== turn) return;
-      clear();
+      list.textContent = "";
       say("Không tải được dữ liệu tìm kiếm. Xem lại kết nối mạng rồi thử lại.", "failed");
     } finally {
       clearTimeout(slow);
@@ -432,21 +388,15 @@
   }
 
   // ---------- The address carries the question
-  function address() {
-    const asked = new URLSearchParams();
-    ["q", "loai", "nam"].forEach((name) => {
-      const value = form.elements[name].value.trim();
-      if (value) asked.set(name, value);
-    });
-    const written = asked.toString();
-    return location.pathname + (written ? "?" + written : "");
-  }
+  const NAMES = ["q", "loai", "nam"];
 
-  function keep(isNew) {
-    if (address() === location.pathname + location.search) return;
-    // Some browsers refuse it for a page on the disk, where nobody shares its address.
+  function keep(how) {
+    const asked = new URLSearchParams();
+    NAMES.forEach((name) => form.elements[name].value && asked.set(name, form.elements[name].value));
+    const address = location.pathname + (String(asked) && "?" + asked);
+    // Some browsers refuse it for a page on the disk, whose address nobody shares.
     try {
-      history[isNew ? "pushState" : "replaceState"](null, "", address());
+      if (address !== location.pathname + location.search) history[how](null, "", address);
     } catch (error) {
       return;
     }
@@ -454,10 +404,10 @@
 
   function restore() {
     const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") || "";
-    ["loai", "nam"].forEach((name) => {
-      form.elements[name].value = asked.get(name) || "";
-      if (form.elements[name].selectedIndex < 0) form.elements[name].selectedIndex = 0;
+    NAMES.forEach((name) => {
+      const control = form.elements[name];
+      control.value = asked.get(name) || "";
+      if (control.selectedIndex < 0) control.selectedIndex = 0;
     });
     ask();
   }
@@ -466,7 +416,7 @@
   function submit(event) {
     event.preventDefault();
     clearTimeout(typing);
-    keep(true);
+    keep("pushState");
     ask();
   }
   form.addEventListener("submit", submit);
@@ -475,19 +425,22 @@
     // A word that an input method is still composing is no word yet.
     if (event.isComposing) return;
     typing = setTimeout(() => {
-      keep(false);
-      ask();
+      keep("replaceState");
+      ask(true);
     }, 350);
   });
   field.addEventListener("compositionend", () => field.dispatchEvent(new Event("input")));
-  ["loai", "nam"].forEach((name) => form.elements[name].addEventListener("change", submit));
+  form.addEventListener("change", (event) => event.target !== field && submit(event));
   more.addEventListener("click", () => {
     const mine = turn;
+    more.hidden = true;
     show(mine, false).catch(() => {
-      if (mine === turn) say("Không tải được thêm kết quả. Hãy bấm «Xem thêm» lần nữa.", "shown");
+      if (mine !== turn) return;
+      say("Không tải được thêm kết quả. Hãy bấm «Xem thêm» lần nữa.", "shown");
+      more.hidden = false;
     });
   });
-  again.addEventListener("click", ask);
+  again.addEventListener("click", () => ask());
   addEventListener("popstate", restore);
 
   document.querySelectorAll("[data-search-static]").forEach((each) => each.remove());

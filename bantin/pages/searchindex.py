@@ -29,6 +29,8 @@ _STEPS = 14
 _LAST = "".join(_SYMBOLS[: _STEPS * WEIGHTS])
 _FURTHER = "".join(_SYMBOLS[_STEPS * WEIGHTS :])
 WORDS, PAIRS = "w", "p"
+# For each file of words there are so many of pairs.
+PAIR_PARTS = 2
 
 
 def alphabet() -> tuple[str, str, str]:
@@ -77,9 +79,13 @@ def _divided(
             written[f"{WORDS}{part_of_word(term, parts)}"].append(f"{term} {_places(words[term])}")
     for pair in sorted(pairs):
         if PAUSE not in pair:
-            name = f"{PAIRS}{part_of_pair(pair, parts)}" if parts > 1 else f"{WORDS}0"
-            written[name].append(f"{pair[0]}_{pair[1]} {_places(pairs[pair])}")
+            written[pair_file(pair, parts)].append(f"{pair[0]}_{pair[1]} {_places(pairs[pair])}")
     return {name: " ".join(entries) for name, entries in written.items()}
+
+
+def pair_file(pair: tuple[str, str], parts: int) -> str:
+    """Name the file of two neighbouring words: there are more of these than of words, but in a year of one file."""
+    return f"{PAIRS}{part_of_pair(pair, PAIR_PARTS * parts)}" if parts > 1 else f"{WORDS}0"
 
 
 def _places(places: list[int]) -> str:

@@ -14,7 +14,7 @@ from bantin.pages.labels import HOME_LINK
 from bantin.pages.page import Page
 from bantin.pages.parts import Head
 from bantin.pages.searchentries import file_page
-from bantin.pages.searchindex import PAIRS, WORDS, script
+from bantin.pages.searchindex import PAIR_PARTS, PAIRS, WORDS, script
 from bantin.pages.searchviews import (
     DOCUMENTS,
     EVENTS,
@@ -89,11 +89,15 @@ def plan_index(blocks: tuple[SearchBlock, ...]) -> Iterator[Page]:
     by_year: defaultdict[int, list[SearchBlock]] = defaultdict(list)
     for block in blocks:
         by_year[block.year].append(block)
-    contents = [
-        [year, of_year[0].parts, [[block.slot, len(block.entries)] for block in of_year]]
-        for year, of_year in sorted(by_year.items())
-    ]
-    yield Page(addresses.search_file("muc-luc"), "", script("muc-luc", {"together": TOGETHER, "years": contents}))
+    contents = {
+        "together": TOGETHER,
+        "count": sum(len(block.entries) for block in blocks),
+        "years": [
+            (year, of_year[0].parts, "".join(block.slot for block in of_year))
+            for year, of_year in sorted(by_year.items())
+        ],
+    }
+    yield Page(addresses.search_file("muc-luc"), "", script("muc-luc", contents))
     for year, of_year in sorted(by_year.items()):
         yield from _shards(year, of_year)
         for block in of_year:
@@ -103,8 +107,9 @@ def plan_index(blocks: tuple[SearchBlock, ...]) -> Iterator[Page]:
 def _shards(year: int, blocks: list[SearchBlock]) -> Iterator[Page]:
     parts = blocks[0].parts
     named = tuple((block.slot, block.name) for block in blocks)
-    for kind in (WORDS, PAIRS) if parts > 1 else (WORDS,):
-        for number in range(parts):
+    kinds = ((WORDS, parts), (PAIRS, PAIR_PARTS * parts)) if parts > 1 else ((WORDS, 1),)
+    for kind, files in kinds:
+        for number in range(files):
             name = f"{year}/{kind}{number}"
             yield Page(addresses.search_file(name), "", ShardFile(name, f"{kind}{number}", named))
 
