@@ -12,7 +12,7 @@
     document.querySelector("[data-search-" + name + "]")
   );
 
-  // ---------- Words, as bantin/pages/terms.py takes them apart
+  // -- Words, as bantin/pages/terms.py takes them apart
   const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
   const TONE = /([\u0300\u0301\u0303\u0309\u0323])([a-zđ\u0300-\u036f]+)/g;
   const PIECE = /[\p{L}\p{N}]+|[.,](?!\d)|[^\p{L}\p{N}/.,-]+/gu;
@@ -64,16 +64,21 @@
     let count = 0;
     const take = (list, exact, folded) => {
       const known = list.find((each) => each.exact === exact);
-      if (!known) list.push({ exact: exact, folded: folded });
-      return known || list[list.length - 1];
+      return known || list[list.push({ exact, folded }) - 1];
     };
     for (const group of text.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|[^\s"“”„«»]+/g)) {
-      const phrase = [];
+      let phrase = [];
+      // Of two words the index itself knows that they stand together.
+      const end = () => {
+        if (phrase.length > 2) asked.phrases.push(phrase);
+        phrase = [];
+      };
       if (group[1]) before = null;
       terms(group[1] || group[0]).forEach((exact) => {
         count += 1;
         if (!exact || count > MOST_WORDS) {
           before = null;
+          end();
           return;
         }
         const word = take(asked.words, exact, fold(exact));
@@ -84,16 +89,15 @@
         phrase.push(word);
         before = word;
       });
-      // Of two words the index itself knows that they stand together.
-      if (phrase.length > 2) asked.phrases.push(phrase);
+      end();
       if (group[1]) before = null;
     }
-    // The last word may not be written to its end yet; what begins with three letters lies in one file.
+    // The last word may not be whole yet; what begins with three letters lies in one file.
     if (before && /[\p{L}\p{N}]$/u.test(text)) before.isLast = before.folded.length >= 3;
     return asked;
   }
 
-  // ---------- Loading
+  // -- Loading
   const given = new Map();
   const loads = new Map();
   window.bantinSearch = (name, matter) => given.set(name, matter);
@@ -131,7 +135,7 @@
     return year.name + "/p" + (crc32(pair.folded.replace("_", " ")) % (2 * year.parts));
   }
 
-  // ---------- Looking up
+  // -- Looking up
   const SLOTS = "abcdefghijklsvrqt";
   let symbols = "";
   for (let code = 0x21; code < 0x7f; code += 1) {
@@ -142,12 +146,11 @@
   const FURTHER = symbols.length - STEPS * 4;
   // For a word in the text, several times, in the summary, in the title.
   const GAINS = [1, 1.6, 4, 9];
-  // What a word written with other marks counts.
   const OTHER_MARKS = 0.15;
   const IN_ORDER = 2.5;
   const NEWEST = 3;
 
-  // Reads the places of an entry as `_symbols` wrote them.
+  // The places of an entry, as `_symbols` wrote them.
   function unfold(places, base, visit) {
     let page = 0;
     let further = 0;
@@ -187,12 +190,9 @@
     return found;
   }
 
-  function rarity(count, all) {
-    return Math.log(1 + all / (1 + count));
-  }
-
-  // Pages that have all words, best first: those with the very marks, then by what they gain.
+  // Pages that have all words: those with the very marks first, of these the ones that have them side by side.
   function rank(asked, years, slots, all) {
+    const rarity = (found) => Math.log(1 + all / (1 + found.size));
     const words = asked.words.map((word) => places(word, years, wordFile));
     const pairs = asked.pairs.map((pair) => places(pair, years, pairFile));
     const fewest = words.reduce((one, other) => (other.size < one.size ? other : one));
@@ -201,28 +201,30 @@
       const slot = SLOTS[Math.floor((page % 1e8) / 1e6)];
       if (slots && !slots.includes(slot)) return;
       let gain = 0;
-      let isExact = true;
+      let tier = 2;
       for (const word of words) {
         const place = word.get(page);
         if (!place) return;
-        gain += place.gain * rarity(word.size, all);
-        isExact = isExact && place.isExact;
+        gain += place.gain * rarity(word);
+        if (!place.isExact) tier = 0;
       }
+      let isWhole = 1;
       for (let index = 0; index < pairs.length; index += 1) {
         const place = pairs[index].get(page);
-        if (place) gain += IN_ORDER * place.gain * rarity(pairs[index].size, all);
+        if (place) gain += IN_ORDER * place.gain * rarity(pairs[index]);
         else if (asked.pairs[index].isNeeded) return;
+        else isWhole = 0;
       }
+      tier += isWhole;
       const year = years.find((each) => each.base === Math.floor(page / 1e8) * 1e8);
       gain += NEWEST / (1 + years[0].number - (year.number || years[0].number - 1));
-      found.push({ year: year, slot: slot, number: page % 1e6, page: page, gain: gain, isExact: isExact });
+      found.push({ year, slot, number: page % 1e6, page, gain, tier });
     });
-    return found.sort((one, other) => other.isExact - one.isExact || other.gain - one.gain || other.page - one.page);
+    return found.sort((one, other) => other.tier - one.tier || other.gain - one.gain || other.page - one.page);
   }
 
-  // ---------- Showing
+  // -- Showing
   const AT_ONCE = 10;
-  // In words; so many of them stand before the first that was found.
   const EXCERPT = 36;
   const LEAD = 8;
 
@@ -231,11 +233,11 @@
     return Array.from(text.matchAll(SHOWN), (match) => {
       const exact = key(match[0].replace(/\./g, ""));
       const index = asked.words.findIndex((word) => isLike(exact, word));
-      return { from: match.index, to: match.index + match[0].length, index: index };
+      return { from: match.index, to: match.index + match[0].length, index };
     });
   }
 
-  // Writes a stretch of a text; words that stand side by side are marked as one.
+  // Words that stand side by side are marked as one.
   function write(place, text, words, from, to) {
     let at = from;
     let open = null;
@@ -270,7 +272,7 @@
           if (index && words[first + index - 1].index === each.index - 1) gain += 2;
           seen.add(each.index);
         });
-        if (gain > best.gain) best = { gain: gain, line: line, words: words, first: first };
+        if (gain > best.gain) best = { gain, line, words, first };
       });
     });
     const place = document.createElement("p");
@@ -313,7 +315,7 @@
     return entry;
   }
 
-  // ---------- Asking
+  // -- Asking
   let turn = 0;
   let shown = null;
 
@@ -348,10 +350,16 @@
     const count = found.length - shown.dropped;
     const text = field.value.trim();
     if (count) say("Tìm thấy " + count.toLocaleString("vi") + " trang có «" + text + "».", "shown");
-    else if (shown.isTyping) say("Chưa thấy trang nào. Hãy gõ tiếp, hoặc bấm «Tìm».", "asked");
+    else if (shown.isTyping) say("Hãy gõ tiếp, hoặc bấm «Tìm».", "asked");
     else say("Không tìm thấy trang nào có «" + text + "».", "none");
     more.hidden = shown.next >= found.length;
     if (!isFirst && list.children[before]) list.children[before].querySelector("a").focus();
+  }
+
+  function fail(mine) {
+    if (mine !== turn) return;
+    list.textContent = "";
+    say("Không tải được dữ liệu tìm kiếm. Xem lại kết nối mạng rồi thử lại.", "failed");
   }
 
   async function ask(isTyping) {
@@ -363,43 +371,37 @@
       say(field.value.trim() ? "Hãy gõ ít nhất một chữ hoặc một số." : "", "empty");
       return;
     }
-    const slow = setTimeout(() => mine === turn && say("Đang tìm…", "asked"), 300);
+    list.ariaBusy = "true";
+    say("Đang tìm…", "asked");
     try {
       const contents = await load("muc-luc");
       const slots = form.elements.loai.selectedOptions[0].dataset.slots;
       const only = form.elements.nam.value;
       const years = contents.years
-        .map(([number, parts, letters], index) => ({ number: number, name: String(number), parts: parts, base: index * 1e8, letters: letters }))
+        .map(([number, parts, letters], index) => ({ number, name: String(number), parts, base: index * 1e8, letters }))
         .filter((year) => (!only || year.name === only) && (!slots || Array.from(slots).some((slot) => year.letters.includes(slot))))
         .reverse();
       const names = years.flatMap((year) => asked.words.map((word) => wordFile(year, word)).concat(asked.pairs.map((pair) => pairFile(year, pair))));
       await Promise.all([...new Set(names)].map(load));
       if (mine !== turn) return;
       const found = years.length ? rank(asked, years, slots, contents.count) : [];
-      shown = { asked: asked, found: found, isTyping: isTyping, together: contents.together, next: 0, dropped: 0 };
+      shown = { asked, found, isTyping, together: contents.together, next: 0, dropped: 0 };
       await show(mine, true);
     } catch (error) {
-      if (mine !== turn) return;
-      list.textContent = "";
-      say("Không tải được dữ liệu tìm kiếm. Xem lại kết nối mạng rồi thử lại.", "failed");
+      fail(mine);
     } finally {
-      clearTimeout(slow);
+      if (mine === turn) list.ariaBusy = "false";
     }
   }
 
-  // ---------- The address carries the question
+  // -- The address carries the question
   const NAMES = ["q", "loai", "nam"];
 
   function keep(how) {
     const asked = new URLSearchParams();
     NAMES.forEach((name) => form.elements[name].value && asked.set(name, form.elements[name].value));
     const address = location.pathname + (String(asked) && "?" + asked);
-    // Some browsers refuse it for a page on the disk, whose address nobody shares.
-    try {
-      if (address !== location.pathname + location.search) history[how](null, "", address);
-    } catch (error) {
-      return;
-    }
+    if (address !== location.pathname + location.search) history[how](null, "", address);
   }
 
   function restore() {
@@ -416,17 +418,17 @@
   function submit(event) {
     event.preventDefault();
     clearTimeout(typing);
-    keep("pushState");
     ask();
+    keep("pushState");
   }
   form.addEventListener("submit", submit);
   field.addEventListener("input", (event) => {
     clearTimeout(typing);
-    // A word that an input method is still composing is no word yet.
+    // What is still being composed is no word yet.
     if (event.isComposing) return;
     typing = setTimeout(() => {
-      keep("replaceState");
       ask(true);
+      keep("replaceState");
     }, 350);
   });
   field.addEventListener("compositionend", () => field.dispatchEvent(new Event("input")));
@@ -434,11 +436,7 @@
   more.addEventListener("click", () => {
     const mine = turn;
     more.hidden = true;
-    show(mine, false).catch(() => {
-      if (mine !== turn) return;
-      say("Không tải được thêm kết quả. Hãy bấm «Xem thêm» lần nữa.", "shown");
-      more.hidden = false;
-    });
+    show(mine).catch(() => fail(mine));
   });
   again.addEventListener("click", () => ask());
   addEventListener("popstate", restore);

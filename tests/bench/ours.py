@@ -42,6 +42,8 @@ def _furnish(folder: Path) -> None:
         'organisation: {name: "Ban Vì sự tiến bộ của phụ nữ", area: "Hà Nội"}',
         "sections:",
         *(f"  - {{id: {name}, title: {_quoted(title)}}}" for name, title in SECTIONS.items()),
+        # The others make no index.
+        "search: false",
     ]
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "site.yaml").write_text("\n".join(lines) + "\n", "utf-8")
