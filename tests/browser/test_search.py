@@ -21,7 +21,7 @@ CASES = ROOT / "tests" / "cases" / "search.txt"
 TRICKY = (
     "Hoà bình, thuý và hòa thúy", "Ủy ban – Uỷ ban", "406/1.370 và 1.234.567,8", "12.3456 hay 1.2345.678", "Ngày 08/03, 8-3",
     "«Trích» “dẫn” 'đơn'", "a_b __c__", "A/B-C.d,e", "x²+½", "🎉 Chúc mừng 🎉", "C++ & AT&T", "đĐ ĐÃ", "Straße ÉCOLE ñandú",
-    "İstanbul", "Ελλάδα", "日本語", "<b>đậm</b>", "a\u200bb", "kết…hợp", "50%/năm", "Số 01-KL/TW", "x" * 200,
+    "İstanbul", "Ελλάδα", "日本語", "<b>đậm</b>", "kết…hợp", "50%/năm", "Số 01-KL/TW", "x" * 200,
 )  # fmt: skip
 PLANTED = {
     "vuon-sen-cua-chi-thuy": news("Vườn sen của chị Thúy", "2022-02-01"),
@@ -31,7 +31,7 @@ PLANTED = {
     "bep-an-tinh-thuong": news("Ấm lòng", "2021-12-02", "Chị em góp gạo nấu bếp ăn tình thương."),
     "bep-va-thuong": news("Cái bếp", "2026-02-02", "Bếp cháy. Ăn xong. Có tình huống đáng thương."),
     "quyet-dinh-trong-bai": news("Văn bản mới", "2023-05-05", "Theo Quyết định số 1234/QĐ-UBND."),
-    "hoa-cho-me": news("Hoa cho mẹ", "2024-03-08", "Nhân ngày 8/3, các em hái hoa."),
+    "hoa-cho-me": news("Hoa cho mẹ", "2024-07-09", "Nhân ngày 9/7/2024, các em hái hoa."),
     "hoa-giai-muong-cha": news("Tổ hoà giải", "2022-06-06", "Hòa giải cơ sở ở Mường Chà."),
     "tu-khoa-la": news("Từ lạ", "2022-07-07", "Chữ constructor, \\_\\_proto\\_\\_ và hasOwnProperty."),
     "ca-phe": news("Cà phê sáng", "2022-08-08", "Quán Café mở cửa sớm."),
@@ -61,9 +61,7 @@ def sample(tmp_path_factory):
 def thousand(tmp_path_factory):
     """Build 1,000 made-up articles with some planted ones among them."""
     folder = tmp_path_factory.mktemp("thousand")
-    site = make_site(bantin(), folder, make_posts(1000, read_prose()))
-    config = site.folder / "content" / "site.yaml"
-    config.write_text(config.read_text("utf-8").replace("search: false\n", ""), "utf-8")
+    site = make_site(bantin(has_search=True), folder, make_posts(1000, read_prose()))
     for slug, text in PLANTED.items():
         (site.folder / "content" / "news" / f"{slug}.md").write_text(text, "utf-8")
     with hosted(built(site.folder, now="2026-11-30")) as address:

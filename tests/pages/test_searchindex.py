@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.content.prose import Prose
@@ -50,14 +50,14 @@ def read_shard(data: bytes) -> dict[str, list[tuple[str, int, int]]]:
     }
 
 
-@given(st.sets(st.integers(0, 30_000), min_size=1, max_size=40))
+@settings(deadline=None, max_examples=30)
+@given(st.sets(st.integers(0, 700), min_size=1, max_size=40))
 def test_places_are_read_as_they_were_written(numbers) -> None:
     """However far apart the pages are that have a word, each is found again."""
-    few = sorted(number % 700 for number in numbers)
-    titles = ["có" if number in few else "không" for number in range(701)]
+    titles = ["có" if number in numbers else "không" for number in range(701)]
     indexed = {"b": index_block(block(*titles), {})}
     entries = read_shard(write_shard(ShardFile("2025/w0", "w0", (("a", "b"),)), indexed))
-    assert [page for _, page, _ in entries["có"]] == sorted(set(few))
+    assert [page for _, page, _ in entries["có"]] == sorted(numbers)
 
 
 def test_a_word_weighs_by_where_it_stands() -> None:
@@ -81,6 +81,7 @@ def test_blocks_of_a_year_are_put_together_by_word() -> None:
     assert read_shard(write_shard(shard, indexed))["nữ"] == [("a", 0, 3), ("a", 1, 3), ("b", 1, 3)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=5), st.sampled_from([1, 8, 32]))
 def test_no_text_breaks_a_file(titles, parts) -> None:
     """Whatever letters a text has, each file of the index can be read, and together they have all words once."""
