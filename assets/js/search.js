@@ -56,8 +56,8 @@
     return found;
   }
 
-  // What was asked: words, pairs of neighbours, and phrases, whose words must stand together: what is in quotes, or
-  // was written without a blank («59/KH-UBND»). A quote that is never closed quotes nothing.
+  // What was asked: words, pairs of neighbours, and phrases: what is in quotes, or was written without a blank
+  // («59/KH-UBND»). A quote that is never closed quotes nothing.
   function read(text) {
     const asked = { words: [], pairs: [], phrases: [] };
     let before = null;
