@@ -62,7 +62,7 @@ def state_of(stages: Mapping[str, Any]) -> State:
     packed_pages = [PackedPage._make(row) for row in stages.get("pages", ())]
     return State(
         {packed.file: packed for packed in packed_pages},
-        {path: row[2] for path, row in stages.get("rows", {}).items()},
+        {path: row[2] for path, row in stages.get("rows", {}).items()} | stages.get("indexed", {}),
         stages.get("templates", {}),
         stages.get("shared", b""),
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bantin.content.model import Item
-from bantin.content.prose import Prose, divide
+from bantin.content.prose import divide
 from bantin.content.reading import Reading, read
 from bantin.content.sources import Source, SourceKind, read_bytes
 from bantin.diagnostics import Checked, Diagnostic
@@ -16,8 +16,9 @@ from bantin.engine.packing import pack, unpack
 from bantin.engine.stamps import digest
 from bantin.pages.page import Original, Output, Page, file_of
 from bantin.pages.parts import Chrome
-from bantin.pages.press import press
+from bantin.pages.press import Texts, press
 from bantin.pages.render import Renderer
+from bantin.pages.searchviews import SearchBlock
 from bantin.pages.templatefiles import TemplateFile
 from bantin.pages.templates import Templates
 
@@ -92,6 +93,26 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IndexBlock:
+    """A block of the search that is to be indexed: the key of what it becomes, itself, and the texts that it shows, packed."""
+
+    key: bytes
+    block: bytes
+    texts: Mapping[str, bytes]
+
+
+def index_block(job: IndexBlock) -> tuple[bytes, bytes]:
+    """Index a block of the search; give its key, and what it became, packed."""
+    from bantin.pages import searchindex  # noqa: PLC0415  # for those builds that index
+
+    page: Page = unpack(job.block)[0]
+    if not isinstance(page.view, SearchBlock):
+        raise TypeError(f"{page.path} is no block of the search")
+    texts = {source: unpack(data) for source, data in job.texts.items()}
+    return job.key, pack(searchindex.index_block(page.view, texts))
+
+
 def make_pages(batch: Batch) -> list[Made]:
     """Make a batch of pages."""
     setup, renderer = _open(batch.setup)
@@ -112,7 +133,7 @@ def _open(file: Path) -> tuple[Setup, Renderer]:
     return setup, Renderer(Templates(setup.templates, setup.codes), setup.assets, setup.chrome)
 
 
-def _make(page: Page, setup: Setup, renderer: Renderer, texts: Mapping[str, Prose]) -> Made:
+def _make(page: Page, setup: Setup, renderer: Renderer, texts: Texts) -> Made:
     is_restless = False
     if isinstance(page.view, Original):
         copied = read_bytes(_source_of(page.view, setup))

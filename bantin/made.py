@@ -64,12 +64,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All of it; ``texts`` are the keys of the texts, by their files, ``keys`` those of the files of the site."""
+    """All of it.
+
+    ``indexed`` are the keys of what the blocks of the search became, ``texts`` those and the keys of the texts by their files,
+    ``keys`` those of the files of the site.
+    """
 
     files: Files
     readings: Readings
     templates: Checked[Opened]
     assets: Mapping[str, bytes]
     planned: Planned
+    indexed: Mapping[str, bytes]
     texts: Mapping[str, bytes]
     keys: Mapping[str, bytes]

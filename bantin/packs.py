@@ -12,17 +12,24 @@ from bantin.pages import feedviews
 from bantin.pages.cardviews import Brand
 from bantin.pages.page import Page, file_of
 from bantin.pages.parts import Card, Chrome, DocumentCard, EventCard
+from bantin.pages.searchviews import SearchEntry
 from bantin.planned import PackedPage, Plan
 
 # The parts that many pages show: each is walked once for all of them.
-SHARED = frozenset({Brand, Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item})
+SHARED = frozenset(
+    {Brand, Card, Chrome, DocumentCard, EventCard, feedviews.Entry, Item, SearchEntry}
+)
 _TOGETHER = 25
 
 
 def pack_pages(
-    pages: tuple[Page, ...], prints: Fingerprints, last: Mapping[str, PackedPage], steps: Steps
+    pages: tuple[Page, ...],
+    prints: Fingerprints,
+    last: Mapping[str, PackedPage],
+    steps: Steps,
+    at_once: int = _TOGETHER,
 ) -> tuple[PackedPage, ...]:
-    """Keep each page packed; one that is made from the very same as last time stays where it lies."""
+    """Keep each page packed, so many in one; one that is made from the very same as last time stays where it lies."""
     packed: dict[str, PackedPage] = {}
     new: list[tuple[Page, bytes]] = []
     for page in pages:
@@ -32,7 +39,7 @@ def pack_pages(
             packed[file] = before
         else:
             new.append((page, recipe))
-    for together in _together(new):
+    for together in _together(new, at_once):
         data = pack([page for page, _ in together])
         chunk = digest(data)
         steps.keep({chunk: data})
@@ -44,11 +51,13 @@ def pack_pages(
     return tuple(packed[file_of(page.path)] for page in pages)
 
 
-def _together(pages: Iterable[tuple[Page, bytes]]) -> Iterator[tuple[tuple[Page, bytes], ...]]:
-    """Cut pages into those that are packed, and made, together: kin whole, of others some."""
+def _together(
+    pages: Iterable[tuple[Page, bytes]], at_once: int
+) -> Iterator[tuple[tuple[Page, bytes], ...]]:
+    """Cut pages into those that are packed, and made, together: kin whole, of others so many."""
     for kin, alike in groupby(pages, key=lambda each: each[0].kin):
         together = tuple(alike)
-        size = len(together) if kin else _TOGETHER
+        size = len(together) if kin else at_once
         for start in range(0, len(together), size):
             yield together[start : start + size]
 
@@ -71,7 +80,7 @@ def page_keys(
     """
     return {
         packed.file: packed.recipe
-        if not packed.template
+        if not (packed.template or packed.sources)
         else digest_of(
             (
                 packed.recipe,

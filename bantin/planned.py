@@ -62,7 +62,8 @@ class Planned:
     """A plan whose pages are packed.
 
     ``key`` stands for all that it was made from but the instant, ``since_s`` is that instant in seconds; ``head`` lies
-    under ``head_key``, and ``draws`` are the keys of what is known of the pictures that it shows.
+    under ``head_key``, and ``draws`` are the keys of what is known of the pictures that it shows. ``blocks`` are those of the
+    search, each packed alone.
     """
 
     key: bytes
@@ -70,6 +71,7 @@ class Planned:
     head: Checked[Plan]
     head_key: bytes
     pages: tuple[PackedPage, ...]
+    blocks: tuple[PackedPage, ...]
     draws: frozenset[bytes]
 
     @property

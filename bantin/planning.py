@@ -31,6 +31,7 @@ from bantin.pages.mentions import check
 from bantin.pages.page import Original, Page, file_of
 from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import sift
+from bantin.pages.searching import make_blocks, plan_index, plan_search
 from bantin.pages.signposts import plan_signposts
 from bantin.pages.used import handed_pictures, logo_of, used_files, used_pictures
 from bantin.planned import Grounds, PackedPage, Plan, Planned
@@ -47,7 +48,7 @@ def plan_anew(
     digests = {path: original.digest for path, original in grounds.originals.items()}
     measuring = Measuring(digests, steps, run.workers, run.progress)
     said = readings.all()
-    checked, pages = make_plan(said, grounds, run.settings, measuring, steps)
+    checked, pages, blocks = make_plan(said, grounds, run.settings, measuring, steps)
     prints = Fingerprints(SHARED)
     for path, reading in said.items():
         prints.know(reading.value, readings.rows[path][1])
@@ -60,6 +61,7 @@ def plan_anew(
         head,
         digest(data),
         pack_pages(pages, prints, last, steps),
+        pack_pages(blocks, prints, last, steps, at_once=1),
         measuring.keys,
     )
 
@@ -70,8 +72,8 @@ def make_plan(
     settings: Settings,
     measuring: Measuring,
     steps: Steps,
-) -> tuple[Checked[Plan], tuple[Page, ...]]:
-    """Plan the site: what its plan says, and its pages."""
+) -> tuple[Checked[Plan], tuple[Page, ...], tuple[Page, ...]]:
+    """Plan the site: what its plan says, its pages, and the blocks of its search."""
     found = Found()
     sources = grounds.listed.value
     for reading in readings.values():
@@ -81,7 +83,7 @@ def make_plan(
     masthead = _take(_masthead(contents, sources, settings), found)
     plan_of = Plan({}, schedule.left_out, schedule.next_change, {}, None)
     if masthead is None:
-        return Checked(plan_of, found.all()), ()
+        return Checked(plan_of, found.all()), (), ()
     site = _take(gather(contents, schedule, masthead, settings.now), found)
     found.take(check(site, contents))
     shown = (site.pictures[path] for path in sorted(used_pictures(site)))
@@ -98,6 +100,9 @@ def make_plan(
         _emblem(site, grounds, measuring, steps),
     )
     html = tuple(plan(edition))
+    blocks = make_blocks(html) if masthead.search else ()
+    if masthead.search:
+        html = (*html, *plan_search(edition, blocks))
     others = (
         *(Page(address, "", data) for address, data in asset_files.items()),
         *_originals(pictures, handed_pictures(site), files, grounds.originals),
@@ -106,6 +111,7 @@ def make_plan(
         *plan_calendars(edition),
         *plan_signposts(html, edition),
         *plan_cards(edition),
+        *(plan_index(blocks) if masthead.search else ()),
     )
     machine_files = [file_of(page.path) for page in others]
     found.take(check_addresses(html, machine_files, contents.broken, edition))
@@ -119,7 +125,8 @@ def make_plan(
         ),
         found.all(),
     )
-    return head, _each_once((*html, *others))
+    kept = tuple(Page(block.name, "", block) for block in blocks)
+    return head, _each_once((*html, *others)), kept
 
 
 def _take(checked: Checked[T], found: Found) -> T:

@@ -31,6 +31,8 @@ def remember(
         "shelves": shelf_keys,
         "plan": (planned.key, planned.since_s, planned.head_key, tuple(planned.draws)),
         "pages": [tuple(packed) for packed in planned.pages],
+        "blocks": [tuple(packed) for packed in planned.blocks],
+        "indexed": dict(made.indexed),
         "templates": dict(made.templates.value.digests),
         "shared": shared(planned.head.value),
     }
@@ -63,7 +65,9 @@ def _tidy(
 ) -> None:
     """Drop from the store what no later build may ask for without having kept it."""
     planned = made.planned
-    wanted |= {planned.head_key, *planned.draws, *(packed.chunk for packed in planned.pages)}
+    packed_pages = (*planned.pages, *planned.blocks)
+    wanted |= {planned.head_key, *planned.draws, *(packed.chunk for packed in packed_pages)}
+    wanted.update(made.indexed.values())
     if pressed.written is None:
         wanted |= {row[4] for row in run.written.get("pages", ())}
     store.drop(store.keys() - steps.used - wanted)

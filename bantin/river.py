@@ -15,6 +15,7 @@ from bantin.engine.stamps import digest, digest_of, stamp
 from bantin.engine.step import Steps
 from bantin.explaining import State, explain, state_of
 from bantin.finding import find_files
+from bantin.indexing import index_blocks
 from bantin.inputs import pictures_folder
 from bantin.jobs import Setup
 from bantin.made import Files, Made, Opened, Readings
@@ -88,9 +89,10 @@ def _make(run: Run, shelves: Shelves, steps: Steps) -> Made:
     assets = read_assets(run.settings.root)
     with paused():
         planned = _plan(run, files, readings, assets, steps)
-    texts = readings.texts
+    indexed = index_blocks(run, planned.blocks, readings.texts, steps)
+    texts = readings.texts | indexed
     keys = _keys(run.recent, planned, texts, templates.value)
-    return Made(files, readings, templates, assets, planned, texts, keys)
+    return Made(files, readings, templates, assets, planned, indexed, texts, keys)
 
 
 def _plan(
@@ -111,7 +113,7 @@ def _plan(
 
     grounds = Grounds(key, files.listed, files.originals, assets)
     return plan_anew(
-        run, grounds, readings, {packed.file: packed for packed in _last_pages(run)}, steps
+        run, grounds, readings, {packed.file: packed for packed in _last_packed(run)}, steps
     )
 
 
@@ -140,7 +142,15 @@ def _last_plan(run: Run, key: bytes, steps: Steps) -> Planned | None:
     if last_key != key:
         return None
     head: Checked[Plan] = unpack(steps.need([head_key])[head_key])
-    return Planned(key, since_s, head, head_key, _last_pages(run), frozenset(draws))
+    blocks = tuple(map(PackedPage._make, run.stages.get("blocks", ())))
+    return Planned(key, since_s, head, head_key, _last_pages(run), blocks, frozenset(draws))
+
+
+def _last_packed(run: Run) -> tuple[PackedPage, ...]:
+    """Give all that the last plan packed."""
+    if run.recent is not None:
+        return (*_last_pages(run), *run.recent.made.planned.blocks)
+    return (*_last_pages(run), *map(PackedPage._make, run.stages.get("blocks", ())))
 
 
 def _last_pages(run: Run) -> tuple[PackedPage, ...]:

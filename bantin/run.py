@@ -13,7 +13,13 @@ from bantin.report import Progress, Report
 from bantin.settings import Settings
 
 # What must be known of the written site to say why a page is written again.
-_WRITTEN: Mapping[str, Any] = {"pages": (), "rows": {}, "templates": {}, "shared": b""}
+_WRITTEN: Mapping[str, Any] = {
+    "pages": (),
+    "rows": {},
+    "indexed": {},
+    "templates": {},
+    "shared": b"",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from bantin.warm import Warm
 _OWN_FAULT = "Chương trình gặp một lỗi của chính nó nên chưa dựng lại được; trang dựng trước đó được giữ nguyên. Hãy lưu lại một lần nữa, và gửi những dòng trên cho người phụ trách kỹ thuật."
 # A build that failed may succeed as soon as there is room again.
 _RETRY_S = 5.0
+# What took less, nobody has waited for.
+_WORTH_SAYING_S = 2.0
 
 
 class Builder(Protocol):
@@ -120,12 +122,14 @@ class Show:
         """Make what the pages of the last build were shown without, for as long as nobody saves."""
         settings = replace(self._settings, now=self._built_at)
         self._changed = frozenset()
+        started = time.monotonic()
         self._is_finishing = True
         try:
             is_built = self._brought_up(preview, settings, is_told=False)
         finally:
             self._is_finishing = False
-        if is_built and not self._report.pending:
+        took_s = time.monotonic() - started
+        if is_built and not self._report.pending and took_s > _WORTH_SAYING_S:
             terminal.print_line("Đã chuẩn bị xong các ảnh.")
 
     def renew(self, preview: Preview, changed: frozenset[str], names: list[str]) -> None:

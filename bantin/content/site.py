@@ -149,6 +149,7 @@ class Masthead:
     accent: str = optional(COLOUR, "Màu chủ đạo", "#5b2a86", example='"#5b2a86"')
     logo: Mention | None = optional(MENTION, "Ảnh biểu trưng")
     identity: str | None = optional(LINE, "Tên miền cố định cho mã bài trong nguồn tin (feed)", example="binhdanggioi.hanoi.gov.vn")  # fmt: skip
+    search: bool = optional(YES, "Có trang tìm kiếm", True, example="false")
     require_approval: bool = optional(YES, "Chỉ đăng bài có người duyệt", False)
 
     @property

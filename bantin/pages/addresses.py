@@ -19,6 +19,7 @@ EVENTS = "/su-kien/"
 INDICATORS = "/chi-so/"
 DOCUMENTS = "/van-ban/"
 CORRECTIONS = "/dinh-chinh/"
+SEARCH = "/tim-kiem/"
 FEED = "/feed.xml"
 CALENDAR = "/lich.ics"
 SITEMAP = "/sitemap.xml"
@@ -43,11 +44,12 @@ RESERVED = frozenset(
         INDICATORS,
         DOCUMENTS,
         CORRECTIONS,
+        SEARCH,
         ASSETS,
         PICTURES,
         FILES,
     )
-) | {"tim-kiem", "404", "feed", "index", "lich", "sitemap", "robots", "_ban-bien-tap"}
+) | {"404", "feed", "index", "lich", "sitemap", "robots", "_ban-bien-tap"}
 # Second parts below /chi-so/ that are ours.
 RESERVED_INDICATORS = frozenset({"ky"})
 
@@ -104,6 +106,11 @@ def month(number: int, of_year: int) -> str:
 def day(when: date) -> str:
     """Give the address of the list of one day."""
     return f"{ARCHIVE}{when.year:04}/{when.month:02}/{when.day:02}/"
+
+
+def search_file(name: str) -> str:
+    """Give the address of a file in which the search looks something up; its script knows it, too."""
+    return f"{SEARCH}du-lieu/{name}.js"
 
 
 def file(path: str) -> str:

@@ -115,6 +115,7 @@ def _chrome(site: Site, brand: Brand, pictures: Mapping[str, Picture]) -> Chrome
         banner=_banner(site),
         image=cardviews.picture(card),
         image_alt=cardviews.words(card),
+        has_search=masthead.search,
     )
 
 

@@ -10,6 +10,7 @@ from bantin.pages.calendarfile import CalendarFile
 from bantin.pages.cardviews import ShareCard
 from bantin.pages.eventviews import EventView
 from bantin.pages.feedviews import FeedFile
+from bantin.pages.searchviews import SearchBlock, ShardFile, TextFile
 from bantin.pages.views import (
     ArticleView,
     DocumentView,
@@ -58,7 +59,18 @@ class Original:
     form: str = ""
 
 
-Sheet: TypeAlias = View | Later[Any] | FeedFile | CalendarFile | ShareCard | Original | bytes
+Sheet: TypeAlias = (
+    View
+    | Later[Any]
+    | FeedFile
+    | CalendarFile
+    | ShareCard
+    | Original
+    | SearchBlock
+    | ShardFile
+    | TextFile
+    | bytes
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class Page:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The files whose text the page shows."""
+        """The files whose text the page shows; for a part of the index, the blocks that it is put together from."""
         match self.view:
             case Later(matter=matter):
                 return (matter.source,) if matter.source else ()
@@ -79,6 +91,10 @@ class Page:
                 return (self.view.body.source,)
             case FeedFile(feed=feed):
                 return tuple(entry.body.source for entry in feed.entries)
+            case SearchBlock(entries=entries) | TextFile(entries=entries):
+                return tuple(entry.source for entry in entries if entry.source)
+            case ShardFile(blocks=blocks):
+                return tuple(name for _, name in blocks)
             case _:
                 return ()
 
@@ -105,6 +121,8 @@ class Page:
             case Later():
                 return True
             case FeedFile() | CalendarFile() | ShareCard() | Original() | bytes() | MovedView():
+                return False
+            case SearchBlock() | ShardFile() | TextFile():
                 return False
             case _:
                 return self.view.head.is_indexed

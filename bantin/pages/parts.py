@@ -238,6 +238,7 @@ class Chrome:
     banner: BannerView | None
     image: Picture | None = None
     image_alt: str = ""
+    has_search: bool = True
 
 
 @dataclass(frozen=True, slots=True)

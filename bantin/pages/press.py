@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, TypeAlias
 
 from bantin.content.prose import Prose, interleave
 from bantin.diagnostics import Checked, Found
@@ -12,10 +13,11 @@ from bantin.pages.feedviews import Entry, FeedFile
 from bantin.pages.page import Later, Original, Output, Page, file_of
 from bantin.pages.parts import BodyView
 from bantin.pages.render import Renderer
+from bantin.pages.searchviews import SearchBlock, ShardFile, TextFile
 from bantin.pages.views import ArticleView, DocumentView, LeafView, View
 
-# The text of each file, by its path.
-Texts = Mapping[str, Prose]
+# The text of each file, by its path; and what each block of the search became, by its name.
+Texts: TypeAlias = Mapping[str, Any]
 
 
 def press(page: Page, renderer: Renderer, texts: Texts) -> Checked[Output | None]:
@@ -31,8 +33,10 @@ def press(page: Page, renderer: Renderer, texts: Texts) -> Checked[Output | None
             from bantin.pages.cardart import draw_card  # noqa: PLC0415  # Pillow, for those builds that draw
 
             return Checked(Output(file_of(page.path), draw_card(card)))
-        case Original():
-            raise TypeError(f"{page.path} is copied, not made")
+        case Original() | SearchBlock():
+            raise TypeError(f"{page.path} is copied or kept, not made")
+        case ShardFile() | TextFile() as file:
+            return Checked(Output(file_of(page.path), _searched(file, texts)))
         case FeedFile() as file:
             return _feed(page.path, file, renderer, texts)
         case Later(make=make, matter=matter):
@@ -51,8 +55,14 @@ def _with_text(view: View, texts: Texts) -> View:
 
 
 def _whole(body: BodyView, texts: Texts) -> BodyView:
-    prose = texts[body.source]
+    prose: Prose = texts[body.source]
     return replace(body, parts=interleave(prose.texts, body.parts), headings=prose.headings)
+
+
+def _searched(file: ShardFile | TextFile, texts: Texts) -> bytes:
+    from bantin.pages.searchindex import write_shard, write_texts  # noqa: PLC0415  # as above
+
+    return write_shard(file, texts) if isinstance(file, ShardFile) else write_texts(file, texts)
 
 
 def _feed(path: str, file: FeedFile, renderer: Renderer, texts: Texts) -> Checked[Output | None]:

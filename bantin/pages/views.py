@@ -179,6 +179,25 @@ class LeafView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchKind:
+    """What a reader may look for alone; ``slots`` are the letters under which the script knows it."""
+
+    id: str
+    title: str
+    slots: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """search.html; ``years`` are those of which there is something, newest first."""
+
+    chrome: Chrome
+    head: Head
+    kinds: tuple[SearchKind, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """404.html; its links are absolute, since nobody knows from where it is shown."""
 
@@ -197,5 +216,5 @@ class MovedView:
 
 View: TypeAlias = (
     HomeView | ArticleView | ListView | TagsView | ArchiveView | MonthView | EventsView | EventView | IndicatorsView
-    | IndicatorView | SnapshotView | DocumentsView | DocumentView | CorrectionsView | LeafView | NotFoundView | MovedView
+    | IndicatorView | SnapshotView | DocumentsView | DocumentView | CorrectionsView | LeafView | SearchView | NotFoundView | MovedView
 )  # fmt: skip

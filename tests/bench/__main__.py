@@ -36,7 +36,8 @@ _FEW_PHASES = frozenset({Phase.COLD, Phase.UNCHANGED, Phase.BODY, Phase.MEMORY})
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print what was measured; 1 where a build failed or left a page stale."""
     options = _parser().parse_args(arguments)
-    generators = (bantin(), *(PEERS[name].ready(tools.FOLDER) for name in options.peers))
+    ours = (bantin(), *([bantin(has_search=True)] if options.search else []))
+    generators = (*ours, *(PEERS[name].ready(tools.FOLDER) for name in options.peers))
     out: Path = options.out or _FOLDER / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}.jsonl"
     out.parent.mkdir(parents=True, exist_ok=True)
     all_figures = {}
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         description="How long bantin and its peers take over the same posts.",
     )
     parser.add_argument("--posts", type=int, nargs="+", default=[SMALL, LARGE], metavar="N")
+    parser.add_argument("--search", action="store_true", help="measure bantin with its search, too")
     parser.add_argument("--rounds", type=int, help="default: 3, and 5 from 5,000 posts on")
     parser.add_argument(
         "--peers",

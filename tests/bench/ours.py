@@ -1,5 +1,6 @@
 """Posts in, a site of bantin's own out: the generator that the others are held against."""
 
+import functools
 import json
 import os
 import sys
@@ -12,13 +13,13 @@ ROOT = Path(__file__).parents[2]
 _ARTICLE = '<article class="article">'
 
 
-def bantin() -> Generator:
-    """Describe bantin as it stands in this checkout."""
+def bantin(*, has_search: bool = False) -> Generator:
+    """Describe bantin as it stands in this checkout; without a search, as the others make no index."""
     words = ("build.py", "--root", "{site}")
     # Not the Python of .venv: the one it was made from, which has no libraries and must hand over.
     door = Path(sys.base_prefix) / ("python.exe" if os.name == "nt" else "bin/python3")
     return Generator(
-        name="bantin",
+        name="bantin-search" if has_search else "bantin",
         version="this checkout",
         build=(sys.executable, *words),
         serve=(sys.executable, "build.py", "serve", "--root", "{site}", "--no-open", "--port", "{port}"),
@@ -27,14 +28,14 @@ def bantin() -> Generator:
         out="site",
         caches=(".cache",),
         template="templates/article.html",
-        furnish=_furnish,
+        furnish=functools.partial(_furnish, has_search=has_search),
         spell=_spell,
         address=_address,
         door=(str(door), *words),
     )  # fmt: skip
 
 
-def _furnish(folder: Path) -> None:
+def _furnish(folder: Path, *, has_search: bool) -> None:
     """Write site.yaml, and a copy of the article's template in which a mark can be edited."""
     lines = [
         'name: "Bản tin Bình đẳng"',
@@ -42,6 +43,7 @@ def _furnish(folder: Path) -> None:
         'organisation: {name: "Ban Vì sự tiến bộ của phụ nữ", area: "Hà Nội"}',
         "sections:",
         *(f"  - {{id: {name}, title: {_quoted(title)}}}" for name, title in SECTIONS.items()),
+        f"search: {json.dumps(has_search)}",
     ]
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "site.yaml").write_text("\n".join(lines) + "\n", "utf-8")
