@@ -87,7 +87,9 @@ def test_a_new_page_is_called_new(root) -> None:
 
     said = reasons(root, add)
     new = {path for path, reason in said.items() if reason in {"trang mới", "tệp mới"}}
-    assert new == {
+    cards = {path for path in new if path.startswith("anh/the-")}
+    assert len(cards) == 2
+    assert new - cards == {
         "tin-tuc/2025/10/moi/index.html", "luu-tru/2025/10/index.html", "luu-tru/2025/10/01/index.html",
         "su-kien/moi/index.html", "su-kien/moi/lich.ics",
     }  # fmt: skip
