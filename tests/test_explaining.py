@@ -91,7 +91,7 @@ def test_a_new_page_is_called_new(root) -> None:
     assert len(cards) == 2
     assert new - cards == {
         "tin-tuc/2025/10/moi/index.html", "luu-tru/2025/10/index.html", "luu-tru/2025/10/01/index.html",
-        "su-kien/moi/index.html", "su-kien/moi/lich.ics",
+        "su-kien/moi/index.html", "su-kien/moi/lich.ics", "tim-kiem/du-lieu/2025/j0.js",
     }  # fmt: skip
     assert said["su-kien/moi/lich.ics"] == "tệp mới"
     assert said[FIRST] == "đổi bài cũ hơn"
@@ -108,7 +108,11 @@ def test_an_edited_text_is_said_of_its_page_and_its_feeds(root) -> None:
         for folder in ("", "chuyen-muc/hoat-dong/")
         for ending in ("xml", "json")
     }
-    assert said == dict.fromkeys({SECOND, *feeds}, f"đổi chữ trong {path}")
+    found = "tim-kiem/du-lieu/2025/k0.js"
+    assert said == {
+        **dict.fromkeys({SECOND, *feeds, found}, f"đổi chữ trong {path}"),
+        "tim-kiem/du-lieu/2025/w0.js": "đổi chữ trong tim-kiem/2025/k",
+    }
 
 
 def test_an_edited_title_is_said_of_all_that_show_it(root) -> None:

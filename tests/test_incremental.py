@@ -612,13 +612,21 @@ def written_of(root: Root) -> set[str]:
     return set(report.reasons)
 
 
+def split(files: set[str]) -> tuple[set[str], set[str]]:
+    """Tell what readers and other machines see from the files of the search."""
+    searched = {file for file in files if file.startswith("tim-kiem/")}
+    return files - searched, searched
+
+
 def test_another_body_writes_one_page(posts) -> None:
-    """Its own; of the newest thirty, the feeds too."""
+    """Its own; of the newest thirty, the feeds too; and what the search has of its words, in its year alone."""
     posts.save(*post(300, body="Nội dung khác hẳn."))
-    (page,) = written_of(posts)
+    (page,), searched = split(written_of(posts))
+    assert 2 <= len(searched) <= 30
+    assert len({file.split("/")[2] for file in searched}) == 1
     assert page.endswith("/bai-300/index.html")
     posts.save(*post(MANY - 1, body="Nội dung khác hẳn."))
-    page, *feeds = sorted(written_of(posts), key=lambda file: not file.endswith(".html"))
+    page, *feeds = sorted(split(written_of(posts))[0], key=lambda file: not file.endswith(".html"))
     assert page.endswith(f"/bai-{MANY - 1}/index.html")
     assert feeds
     assert {file.rpartition("/")[2] for file in feeds} == {"feed.xml", "feed.json"}
