@@ -127,15 +127,20 @@ def press_all(press: Press, steps: Steps, workers: Workers, progress: Progress) 
 
 
 def press_late(
-    press: Press, pressed: Pressed, asked: Collection[str], steps: Steps, workers: Workers
+    press: Press,
+    pressed: Pressed,
+    wanted: Iterable[PackedPage],
+    asked: Collection[str],
+    steps: Steps,
+    workers: Workers,
 ) -> Iterator[Pressed]:
-    """Make the pages that are pending, those first whose files are asked for; give what stands after each few of them.
+    """Make some pages that are pending, those first whose files are asked for; give what stands after each few of them.
 
     Who has enough of it may stop at any time, and call again.
     """
     out, staging = press.setup.out, press.setup.staging
     files = {packed.file for packed in press.pages}
-    orders = _orders(pressed.pending, _FEW)
+    orders = _orders(wanted, _FEW)
     if asked:
         orders.sort(key=lambda order: all(packed.file not in asked for packed in order[1]))
     for batch in _make_some(orders, press, steps, workers):

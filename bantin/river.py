@@ -3,7 +3,7 @@
 Each stage is a function of its key; what it made before under the same key is taken from the memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from bantin.compiling import open_templates
 from bantin.diagnostics import Checked, Found, ordered
@@ -15,7 +15,8 @@ from bantin.engine.stamps import digest, digest_of, stamp
 from bantin.engine.step import Steps
 from bantin.explaining import State, explain, state_of
 from bantin.finding import find_files
-from bantin.indexing import index_blocks
+from bantin.finishing import Stand, finish, index
+from bantin.indexing import block_keys
 from bantin.inputs import pictures_folder
 from bantin.jobs import Setup
 from bantin.made import Files, Made, Opened, Readings
@@ -29,7 +30,6 @@ from bantin.pressing import (
     laying_place,
     press_again,
     press_all,
-    press_late,
 )
 from bantin.readings import read_all
 from bantin.recent import Recent
@@ -50,6 +50,8 @@ def flow(run: Run) -> tuple[Report, Recent]:
         )
         made = _make(run, shelves, steps)
         press = _press(run, made)
+        if press is not None and press.setup.out is not None and not press.is_patient:
+            made = index(run, made, steps, lambda: True)
         with laying_place(staging_of(run.settings.out)):
             pressed = _bring_up(run, press, steps)
             report = _report(run, made, pressed, steps)
@@ -58,27 +60,11 @@ def flow(run: Run) -> tuple[Report, Recent]:
                 pressed = press_again(press, pressed, lambda again: _bring_up(run, again, steps))
                 report = _report(run, made, pressed, steps)
                 run.tell(report)
-            for late in _finish(run, press, pressed, steps):
-                pressed = late
-                report = _report(run, made, pressed, steps)
+            stand = Stand(made, pressed)
+            for later in finish(run, stand, press, steps):
+                stand, report = later, _report(run, later.made, later.pressed, steps)
                 run.tell(report)
-            return report, remember(run, made, pressed, report, store, steps)
-
-
-def _finish(run: Run, press: Press | None, pressed: Pressed, steps: Steps) -> Iterator[Pressed]:
-    """Make what the site could stand without, for as long as nothing else is to be done."""
-    leave = run.leave
-    while press is not None and pressed.pending and not stops(pressed.diagnostics, is_strict=False):
-        asked = leave.asked()
-        for late in press_late(press, pressed, asked, steps, run.workers):
-            pressed = late
-            yield late
-            if not leave.has_time():
-                # What the others are at would be laid when nobody tidies up any more.
-                run.workers.close()
-                return
-            if not leave.asked() <= asked:
-                break
+            return report, remember(run, stand.made, stand.pressed, report, store, steps)
 
 
 def _make(run: Run, shelves: Shelves, steps: Steps) -> Made:
@@ -89,8 +75,10 @@ def _make(run: Run, shelves: Shelves, steps: Steps) -> Made:
     assets = read_assets(run.settings.root)
     with paused():
         planned = _plan(run, files, readings, assets, steps)
-    indexed = index_blocks(run, planned.blocks, readings.texts, steps)
-    texts = readings.texts | indexed
+    blocks = block_keys(planned.blocks, readings.texts)
+    last: Mapping[str, bytes] = run.stages.get("indexed", {})
+    indexed = {file: key for file, key in blocks.items() if last.get(file) == key}
+    texts = readings.texts | blocks
     keys = _keys(run.recent, planned, texts, templates.value)
     return Made(files, readings, templates, assets, planned, indexed, texts, keys)
 

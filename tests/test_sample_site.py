@@ -306,7 +306,9 @@ def test_search_engines_are_told_what_they_ask_for(sample, pages) -> None:
             for value in thing.values():
                 for each in value if isinstance(value, list) else [value]:
                     if isinstance(each, str) and each.startswith(BASE):
-                        assert (sample / unquote(each[len(BASE) + 1 :] or "index.html")).exists()
+                        assert (
+                            sample.folder / unquote(each[len(BASE) + 1 :] or "index.html")
+                        ).exists()
     assert kinds == REQUIRED.keys()
 
 
@@ -336,7 +338,7 @@ def test_every_page_can_be_shared(sample, pages) -> None:
     for path, page in pages.items():
         (address,) = page.xpath("//meta[@property='og:image']/@content")
         sizes = page.xpath("//meta[@property='og:image:width' or @property='og:image:height']/@content")  # fmt: skip
-        with Image.open(sample / address.removeprefix(f"{BASE}/")) as card:
+        with Image.open(sample.folder / address.removeprefix(f"{BASE}/")) as card:
             assert [str(each) for each in card.size] == sizes == ["1200", "630"], path
 
 
@@ -485,7 +487,7 @@ def test_a_page_is_light_without_its_pictures(sample, pages) -> None:
             continue
         links = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
         fonts = page.xpath("//link[@rel='preload']/@href")
-        weigh = functools.partial(compressed, (sample / path).parent)
+        weigh = functools.partial(compressed, (sample.folder / path).parent)
         code = sum(map(weigh, links))
         assert code <= 20_000, path
         assert compressed(sample, path) + code + sum(map(weigh, fonts)) <= 60_000, path

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bantin.build import build
+from bantin.leave import Leave
 from bantin.report import Report
 from bantin.warm import Warm
 from tests.building import files_of, news, settings, write
@@ -22,7 +23,8 @@ class Preview:
         self.root = root
         self.told: list[Report] = []
         self.ledgers: list[bytes] = []
-        self.warm = Warm(self.hear)
+        # What may wait, waits: it is told of in further reports.
+        self.warm = Warm(self.hear, Leave(is_patient=True, has_time=lambda: False))
 
     def hear(self, report: Report) -> None:
         """Note a report and the ledger as it lies on the disk."""

@@ -150,6 +150,12 @@ class Masthead:
     logo: Mention | None = optional(MENTION, "Ảnh biểu trưng")
     identity: str | None = optional(LINE, "Tên miền cố định cho mã bài trong nguồn tin (feed)", example="binhdanggioi.hanoi.gov.vn")  # fmt: skip
     search: bool = optional(YES, "Có trang tìm kiếm", True, example="false")
+    share_cards: bool = optional(
+        YES,
+        "Mỗi trang có ảnh chia sẻ riêng; nếu không, mọi trang dùng chung một ảnh",
+        True,
+        example="false",
+    )
     require_approval: bool = optional(YES, "Chỉ đăng bài có người duyệt", False)
 
     @property

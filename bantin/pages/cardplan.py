@@ -40,6 +40,8 @@ def card_of(item: AnyItem, edition: Edition) -> ShareCard:
 def _cards(edition: Edition) -> Iterator[ShareCard]:
     site, brand = edition.site, edition.brand
     yield sharecards.of_site(brand, site.masthead.tagline)
+    if not brand.has_many:
+        return
     for section in site.masthead.sections:
         yield sharecards.of_section(section.title, section.summary, brand)
     for item in site.items:

@@ -15,12 +15,16 @@ LOOK = 1
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What all cards of a site show: its name, who publishes it, its colour, and its logo as `emblems` made it (b"" for none)."""
+    """What all cards of a site show: its name, who publishes it, its colour, and its logo as `emblems` made it (b"" for none).
+
+    Where a site does not want many cards (``has_many``), its own stands for each page.
+    """
 
     name: str
     organisation: str
     accent: str
     emblem: bytes = b""
+    has_many: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class ShareCard:
 
 def address(card: ShareCard) -> str:
     """Give a card's address, which tells apart all that it shows: pages can name the card before it is drawn."""
-    said = (card.title, card.kicker, card.detail, card.figure, card.unit)
+    said: tuple[str, ...] = ()
+    if card.brand.has_many:
+        said = (card.title, card.kicker, card.detail, card.figure, card.unit)
     digest = blake2b(repr(said).encode("utf-8", "replace"), digest_size=10, key=_key(card.brand))
     return f"{addresses.PICTURES}the-{digest.hexdigest()}.png"
 
@@ -63,6 +69,8 @@ def shared_with(head: Head, card: ShareCard) -> Head:
 
 def words(card: ShareCard) -> str:
     """Say what a card shows, for those who hear it."""
+    if not card.brand.has_many:
+        return card.brand.name
     figure = f"{card.figure} {card.unit}".strip()
     said = (card.kicker, card.title, figure, card.detail, card.brand.name)
     return ". ".join(each.rstrip(" .") for each in said if each)

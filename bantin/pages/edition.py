@@ -64,7 +64,9 @@ def make_edition(
 ) -> Edition:
     """Make what many pages show, once for all of them; ``emblem`` is the logo as share cards carry it."""
     masthead = site.masthead
-    brand = Brand(masthead.name, masthead.organisation.name, masthead.accent, emblem)
+    brand = Brand(
+        masthead.name, masthead.organisation.name, masthead.accent, emblem, masthead.share_cards
+    )
     sections = {
         section.id: Link(section.title, addresses.section(section.id))
         for section in site.masthead.sections

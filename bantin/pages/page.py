@@ -104,7 +104,7 @@ class Page:
         match self.view:
             case Original(form=form):
                 return form != ""
-            case ShareCard():
+            case ShareCard() | ShardFile() | TextFile():
                 return True
             case _:
                 return False

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from bantin.pages import addresses
+from bantin.pages import addresses, jsonld
 from bantin.pages.edition import Edition
 from bantin.pages.labels import HOME_LINK
 from bantin.pages.page import Page
@@ -72,11 +72,13 @@ def plan_search(edition: Edition, blocks: tuple[SearchBlock, ...]) -> Iterator[P
     years = sorted({block.year for block in blocks if block.year}, reverse=True)
     slots = {block.slot for block in blocks}
     kinds = tuple(kind for kind in KINDS if not slots.isdisjoint(kind.slots))
+    title = "Tìm kiếm"
     head = Head(
-        "Tìm kiếm",
+        title,
         addresses.SEARCH,
         "Tìm trong tin tức, sự kiện, văn bản và số liệu, có dấu hay không dấu.",
         (HOME_LINK,),
+        data=jsonld.script(jsonld.trail((HOME_LINK,), title, edition.chrome)),
         is_indexed=False,
     )
     yield Page(

@@ -44,6 +44,8 @@ def _furnish(folder: Path, *, has_search: bool) -> None:
         "sections:",
         *(f"  - {{id: {name}, title: {_quoted(title)}}}" for name, title in SECTIONS.items()),
         f"search: {json.dumps(has_search)}",
+        # Nor do the others draw a picture for each page; what that costs, tests/bench/cards.py measures.
+        "share_cards: false",
     ]
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "site.yaml").write_text("\n".join(lines) + "\n", "utf-8")

@@ -165,7 +165,7 @@ def test_the_address_comes_from_the_name(path, name, slug):
     assert slug_of(path) == slug
 
 
-@pytest.mark.parametrize("ending", ["svg", "heic", "HEIF", "tif", "bmp"])
+@pytest.mark.parametrize("ending", ["psd", "AI", "eps", "dng", "svgz"])
 def test_a_picture_of_an_unusable_kind_is_said_and_known(tmp_path, ending):
     """Whoever shows such a picture is told of its kind, not that there is no picture."""
     write(tmp_path, f"content/news/a.{ending}")
@@ -174,9 +174,10 @@ def test_a_picture_of_an_unusable_kind_is_said_and_known(tmp_path, ending):
     assert [each.code for each in checked.diagnostics] == ["picture-format"]
 
 
-def test_a_jfif_is_a_picture(tmp_path):
-    """What Windows saves from the web as .jfif is a plain JPEG."""
-    write(tmp_path, "content/news/a.jfif")
+@pytest.mark.parametrize("ending", ["jfif", "HEIC", "svg", "tiff", "bmp", "JPG"])
+def test_a_picture_of_a_rarer_kind_is_a_picture(tmp_path, ending):
+    """What Windows saves from the web, what an iPhone, a scanner or a drawing program writes, whatever the case of its ending."""
+    write(tmp_path, f"content/news/a.{ending}")
     assert [each.kind for each in scan(tmp_path).value] == [SourceKind.PICTURE]
 
 
