@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,12 +53,17 @@ class Watched:
         self.port = int(match[1])
 
     def wait_for(self, pattern: str) -> re.Match[str]:
-        """Read what the preview says until it says this."""
+        """Read what the preview says until it says this; one that never does is ended."""
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.said.append(line)
-            if match := re.search(pattern, line):
-                return match
+        end = threading.Timer(3 * PATIENCE_S, self.process.kill)
+        end.start()
+        try:
+            for line in self.process.stdout:
+                self.said.append(line)
+                if match := re.search(pattern, line):
+                    return match
+        finally:
+            end.cancel()
         raise AssertionError("".join(self.said))
 
     def ask(self, question: str = "") -> dict[str, Any]:
