@@ -29,6 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if GATES in item.path.parents:
             item.add_marker("gate")
+            if not item.get_closest_marker("alone"):
+                item.add_marker("long")
 
 
 @pytest.hookimpl(wrapper=True)

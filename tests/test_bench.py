@@ -143,16 +143,12 @@ def test_an_edit_writes_what_shows_it_and_no_more(builds):
 
 
 def test_a_new_post_brings_its_pages_and_takes_them_away(builds):
-    """A new post on a new day has a page of its own and one of its day; both go with it, as a title's share card goes with it."""
+    """A new post on a new day has a page of its own and one of its day; both go with it."""
     cold, new = builds[Phase.COLD], builds[Phase.NEW]
     assert new.size.pages >= cold.size.pages + 2
     assert new.written.changed < cold.written.changed
     assert builds[Phase.TEMPLATE].written.removed == new.size.files - cold.size.files
-    assert [each.phase for each in builds.values() if each.written.removed] == [
-        Phase.TITLE,
-        Phase.NEW,
-        Phase.TEMPLATE,
-    ]
+    assert [each.phase for each in builds.values() if each.written.removed] == [Phase.TEMPLATE]
 
 
 def test_the_programs_own_count_is_found():

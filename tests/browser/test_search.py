@@ -112,6 +112,7 @@ def test_readers_of_the_sample_find_what_they_look_for(page, sample) -> None:
     check(page, "sample")
 
 
+@pytest.mark.long
 def test_readers_of_a_thousand_articles_find_what_is_planted(page, thousand) -> None:
     """Among 1,000 others, phrases come before scattered words and the very marks before others."""
     page.goto(f"{thousand}tim-kiem/")

@@ -41,7 +41,6 @@ def barriers(tab, axe: str) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.long
 def test_no_page_has_a_barrier(browser, address, chosen, axe) -> None:
     """Axe-core finds no violation on any page."""
     found = {}

@@ -22,7 +22,6 @@ def look_at(tab, address: str, width: int, scheme: str) -> dict:
     return tab.evaluate(CHECK, ADORNMENTS)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_all_that_is_shown_stands_out(browser, address, chosen, scheme) -> None:
     """Texts have 4.5 : 1, those in charts among them; marks, edges of controls and rings of focus 3 : 1."""

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 # Each of them begins anew for each folder, and reads a hundred pages.
-pytestmark = pytest.mark.long
 
 CONFIG = Path(__file__).parent / "html-validate.json"
 

@@ -4,8 +4,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.gates.look import HEIGHT, WIDTHS, opened, stay, told
 from tests.host import hosted
 
@@ -78,7 +76,6 @@ def test_no_page_scrolls_sideways(browser, address, chosen) -> None:
     assert not told(found), told(found)
 
 
-@pytest.mark.long
 def test_nothing_moves_while_a_page_loads(browser, address, chosen) -> None:
     """Even where the fonts come late, no page has a layout shift: CLS is 0."""
     found = {
