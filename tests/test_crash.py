@@ -16,6 +16,8 @@ from tests.rights import open_to_all
 from tests.rooms import FINE, REFUSED, in_child, kill_at
 from tests.test_incremental import LONG, differing, tree
 
+pytestmark = pytest.mark.long
+
 KILLED = -9
 # Every so many-th step of a build is its last; a long run takes them all.
 STRIDE = 1 if LONG else 9

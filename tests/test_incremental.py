@@ -618,6 +618,7 @@ def split(files: set[str]) -> tuple[set[str], set[str]]:
     return files - searched, searched
 
 
+@pytest.mark.long
 def test_another_body_writes_one_page(posts) -> None:
     """Its own; of the newest thirty, the feeds too; and what the search has of its words, in its year alone."""
     posts.save(*post(300, body="Nội dung khác hẳn."))
@@ -633,6 +634,7 @@ def test_another_body_writes_one_page(posts) -> None:
     equals_clean(posts)
 
 
+@pytest.mark.long
 def test_another_title_writes_those_who_name_it(posts) -> None:
     """Its page, its neighbours, the lists it stands in, and data for machines: no other article."""
     posts.save(*post(500, title="Tên khác"))
@@ -644,6 +646,7 @@ def test_another_title_writes_those_who_name_it(posts) -> None:
     equals_clean(posts)
 
 
+@pytest.mark.long
 def test_a_new_article_writes_few_pages(posts) -> None:
     """Its own page, its neighbour, and the lists that it stands in."""
     path, text = (

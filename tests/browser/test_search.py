@@ -15,6 +15,8 @@ from tests.bench.sites import make_site
 from tests.building import built, news, write
 from tests.hosting import hosted
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "search.txt"
 # What the index and the script could take apart differently: each is a title, and must find itself.
@@ -112,7 +114,6 @@ def test_readers_of_the_sample_find_what_they_look_for(page, sample) -> None:
     check(page, "sample")
 
 
-@pytest.mark.long
 def test_readers_of_a_thousand_articles_find_what_is_planted(page, thousand) -> None:
     """Among 1,000 others, phrases come before scattered words and the very marks before others."""
     page.goto(f"{thousand}tim-kiem/")
