@@ -84,6 +84,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def sentence_around(text: str, start: int) -> tuple[int, int]:
+    """Give the extent of the sentence that holds an index; within a table, of the row."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    last = len(text) if last < 0 else last
+    if "|" in text[first:last]:
+        return first, last
+    return next((span for span in sentences(text) if span[0] <= start < span[1]), (first, last))
+
+
 def _stops(text: str) -> Iterator[int]:
     for match in _STOP.finditer(text):
         following = text[match.end() : match.end() + 1]
@@ -93,16 +102,16 @@ def _stops(text: str) -> Iterator[int]:
 
 def _claims(text: str, small: str, start: int, end: int) -> list[Claim]:
     found = numerals(small, start, end)
-    if not found:
-        return [
-            Ratio(each.start, each.end, each.part, each.whole, None, each.start)
-            for each in fractions(small, start, end)
-        ]
-    whole = [*pairs(text, small, found), *fractions(small, start, end)]
-    sentence = _Sentence(text, small, found, sorted(whole))
-    _bind_in_turn(sentence, start, end)
-    _bind_pairs(sentence)
-    _bind_parts(sentence)
+    worded = fractions(small, start, end) if small.find(" phần ", start, end) >= 0 else ()
+    if not found and not worded:
+        return []
+    whole = sorted((*pairs(text, small, found), *worded))
+    sentence = _Sentence(text, small, found, whole)
+    if whole:
+        _bind_in_turn(sentence, start, end)
+        _bind_pairs(sentence)
+    if len(found) > 1:
+        _bind_parts(sentence)
     _take_percents(sentence)
     _take_counts(sentence)
     return sorted(sentence.claims)
