@@ -12,7 +12,8 @@ _SHARES = ("%", "‰", "phần trăm")
 # What stands right before the sign of a percentage.
 _CLOSE = frozenset("0123456789*_~")
 _HEADS = ("%", "‰", "ỷ lệ", "ỉ lệ", "ỷ trọng", "phần trăm")
-_TOTALS = ("tổng số", "trong số")
+# «tổng số» and «trong số» at once.
+_TOTALS = ("ng số ",)
 _DIGITS = frozenset("0123456789")
 # What may stand between a pair and its noun: a blank, or signs of Markdown, behind which nothing is told at a glance.
 _OPEN = frozenset(" \t\n\u00a0*_~]`")

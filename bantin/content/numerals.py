@@ -84,8 +84,13 @@ def percent_of(text: str) -> Decimal | None:
 
 def hedge_before(small: str, start: int) -> Hedge:
     """Tell which word before a figure takes its exactness away."""
+    return _HEDGE_OF.get(hedging(small, start), Hedge.NONE)
+
+
+def hedging(small: str, start: int) -> str:
+    """Give that word as it stands; nothing where there is none."""
     match = _BEFORE.search(small, max(0, start - 24), start)
-    return _HEDGE_OF[match[1]] if match else Hedge.NONE
+    return match[1] if match else ""
 
 
 def scale_behind(small: str, end: int) -> tuple[int, int]:

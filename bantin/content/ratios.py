@@ -7,6 +7,7 @@ from bantin.content.assertions import Passage, read_passages
 from bantin.content.claims import Ratio, is_borne_out, right_percent
 from bantin.content.codes import Manuscript
 from bantin.content.marks import Marks
+from bantin.content.numerals import hedging
 from bantin.content.statements import sentence_around
 from bantin.content.vietnamese import number
 from bantin.diagnostics import Found, Place
@@ -39,7 +40,7 @@ def read_ratios(script: Manuscript, marks: Marks, found: Found) -> tuple[TypedRa
     for passage in read_passages(script, marks):
         for claim in passage.claims:
             if isinstance(claim, Ratio):
-                _check(claim, script.place(passage.start + claim.at), found)
+                _check(claim, passage, script.place(passage.start + claim.at), found)
                 place = script.place(passage.start + claim.start)
                 words = _around(passage, claim)
                 ratios.append(TypedRatio(claim.part, claim.whole, words, place))
@@ -52,16 +53,17 @@ def _around(passage: Passage, claim: Ratio) -> str:
     return " ".join(passage.words[start:end].split())
 
 
-def _check(claim: Ratio, place: Place, found: Found) -> None:
+def _check(claim: Ratio, passage: Passage, place: Place, found: Found) -> None:
     """Say a percentage that is not what its part and whole give."""
     stated = claim.stated
     if stated is None or is_borne_out(claim.part, claim.whole, stated):
         return
     right = right_percent(claim.part, claim.whole, stated)
-    hedge = f"{stated.hedge} " if stated.hedge else ""
+    hedge = hedging(passage.words.lower(), claim.at) if stated.hedge else ""
+    written = f"{hedge} {number(stated.value)}{stated.sign}".strip()
     found.warn(
         place,
         "ratio-wrong",
-        f"{number(claim.part)}/{number(claim.whole)} là {right}, nhưng ở đây ghi {hedge}{number(stated.value)}{stated.sign}.",
+        f"{number(claim.part)}/{number(claim.whole)} là {right}, nhưng ở đây ghi {written}.",
         f"Nếu hai con số đúng, viết: {right}",
     )
