@@ -5,6 +5,7 @@ as it is, which takes a hundredth of what reading takes.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 _SLASHES = "/\u2044"
@@ -41,17 +42,23 @@ def glances(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Give the extents of sentences with a sign of a ratio, some of them more than once."""
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Give the extents of sentences with a sign of a ratio; where one sign led to a sentence no other is asked for."""
+    found: list[tuple[int, int]] = []
     for signs, tells in ((_SLASHES, _is_pair), (_SHARES, _is_apart), (_TOTALS, _is_always)):
+        known = sorted(found)
         for sign in signs:
             at = text.find(sign)
             while at >= 0:
-                if tells(text, at):
-                    start, end = _stretch(text, at)
-                    yield start, end
-                    at = max(at, end - 1)
+                index = bisect_right(known, (at, len(text))) - 1
+                if index >= 0 and at < known[index][1]:
+                    at = known[index][1] - 1
+                elif tells(text, at):
+                    span = _stretch(text, at)
+                    found.append(span)
+                    at = max(at, span[1] - 1)
                 at = text.find(sign, at + 1)
+    return found
 
 
 def _is_always(_text: str, _at: int) -> bool:

@@ -50,7 +50,8 @@ class Numeral(NamedTuple):
     @property
     def is_share(self) -> bool:
         """Tell a percentage."""
-        return self.sign in {Sign.PERCENT, Sign.PER_MILLE}
+        # A set would ask for the hash of an Enum, which is slow.
+        return self.sign is Sign.PERCENT or self.sign is Sign.PER_MILLE
 
 
 def numerals(small: str, start: int, end: int) -> list[Numeral]:

@@ -117,6 +117,8 @@ def _pair(text: str, small: str, found: list[Numeral], at: int) -> Pair | None:
     if one.sign is not Sign.NONE or other.sign is not Sign.NONE or other.start - one.end > 60:
         return None
     between = small[one.end : other.start]
+    if "/" not in between and "tr" not in between:
+        return None  # Neither a slash nor «trên» nor «trong».
     is_slashed = "/" in between and (_SLASH.fullmatch(between) or _NOUN_SLASH.fullmatch(between))
     if not is_slashed and not _OF_ALL.fullmatch(between) and not _OF.fullmatch(between):
         return None

@@ -89,6 +89,13 @@ def check_typed(item: AnyItem, known: Known, found: Found) -> None:
             _check_difference(ratio, item, at, known, found)
 
 
+def matching(item: AnyItem, site: Site) -> tuple[str, ...]:
+    """List the ratios of a text that some snapshot holds, each once."""
+    held = {_pair(point) for points in site.points.values() for point in points}
+    texts = (each.text for each in item.body.ratios if (each.part, each.whole) in held)
+    return tuple(dict.fromkeys(texts))
+
+
 def day_of(item: AnyItem) -> datetime | None:
     """Give the last instant of an item's day; a page is of no day and speaks of today."""
     match item.front:

@@ -5,6 +5,7 @@ import pytest
 from bantin.pages.gather import gather
 from bantin.pages.mentions import check
 from bantin.pages.schedule import sift
+from bantin.pages.typed import matching
 from tests.texts import NOW, contents, event, news
 
 DEFINITIONS = """indicators:
@@ -25,7 +26,9 @@ DEFINITIONS = """indicators:
 def snapshot(day, published, values, more=""):
     """Write a snapshot."""
     lines = "\n".join(f"  {each}" for each in values)
-    return f"as_of: {day}\npublished: {published}\nsource:\n  publication: x\n{more}values:\n{lines}\n"
+    return (
+        f"as_of: {day}\npublished: {published}\nsource:\n  publication: x\n{more}values:\n{lines}\n"
+    )
 
 
 FILES = {
@@ -127,3 +130,15 @@ def test_pages_speak_of_today_and_events_of_their_day() -> None:
 def test_a_site_without_snapshots_says_nothing() -> None:
     """No alarm where no snapshot is concerned."""
     assert said(f"Có 20/104 {LIKE}.", files={}) == []
+
+
+def test_the_desk_is_told_which_ratios_a_snapshot_holds() -> None:
+    """Each is named once, as it stands in print; what no snapshot holds is not."""
+    read = contents(
+        {
+            **FILES,
+            "content/news/a.md": news(body=f"Có 20/104 {LIKE}, 20/104 và 58/579 xã, 406/1370 nữ."),
+        }
+    )
+    site = gather(read, sift(read, NOW).value, read.masthead, NOW).value
+    assert matching(read.news[0], site) == ("20/104", "406/1.370")
