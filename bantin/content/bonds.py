@@ -14,7 +14,7 @@ _TO = rf"(?:và|đã|chỉ|mới|đều|hiện|cũng|tức là|tức|hay|tương
 _LEADING = rf"(?:{_TO}\s*){{1,6}}"
 _TELLING = re.compile(r"chiếm|đạt|bằng|tương|tức|tỷ lệ|tỉ lệ|tỷ trọng|=|≈")
 # 104 người (19,2%), 104 người (đạt 19,2%)
-_BRACKET = re.compile(rf"[^();]{{0,100}}\(\s*(?:{_LEADING})?")
+_BRACKET = re.compile(rf"(?P<over>[^();]{{0,100}})\(\s*(?:{_LEADING})?")
 # 104 người, đạt tỷ lệ 19,2%; 104 người – chiếm 19,2%
 _COMMA = re.compile(rf"(?P<over>[^();]{{0,100}}?)\s*[,–—-]\s*(?P<lead>{_LEADING})")
 # 104 người chiếm 19,2%; 64/128 hộ = 50%; 20/104 đạt 19,2%
@@ -33,14 +33,16 @@ _BEHIND_BRACKET = re.compile(
     r"\s*\(\s*(?:(?:tương đương|tương ứng|tức là|tức|hay|ứng|với|có|là|đạt|bằng|số)\s+)*"
 )
 _BEHIND_COMMA = re.compile(
-    r"\s*=\s*|\s*,\s*(?:(?:tức là|tức|tương đương|tương ứng|ứng|hay|bằng)\s+)(?:(?:với|là|có|khoảng)\s+)*"
+    r"\s*=\s*|\s*[,–—-]\s*(?:(?:tức là|tức|tương đương|tương ứng|ứng|hay|bằng)\s+)(?:(?:với|là|có|khoảng)\s+)*"
 )
 _BEHIND_LOOSE = re.compile(r"[^();]{0,60}\(\s*(?:[^\W\d_]+\s+){0,3}|\s*,\s*với\s+")
 # «9/9 thôn, 100% thôn có …» begins another statement.
 _NEXT = re.compile(r"[^();]*,\s*")
 _CLOSED = re.compile(r"\s*(?:[),;.]|$)")
-# Such a percentage is one of something else than the whole.
-_ELSE = re.compile(r"\s*(?:kế hoạch|chỉ tiêu|yêu cầu|dự toán|tiến độ|so với|mục tiêu|nghị quyết)")
+# Such a percentage is one of something else than the whole: 8 xã, chiếm 40% dân số; đạt 80% kế hoạch.
+_ELSE = re.compile(
+    r"\s*(?:so với)|\s+(?!(?:tổng|số|trong|trên|là|và|còn|cao|thấp|tăng|giảm|thuộc|bằng|cán bộ|đại biểu|ủy viên|uỷ viên)\b)[^\W\d_]"
+)
 
 
 class Bond(IntEnum):
@@ -63,8 +65,12 @@ def bond_behind(small: str, end: int, start: int, close: int) -> Bond:
 
 
 def _bond(gap: str, small: str, close: int) -> Bond:
-    if _BRACKET.fullmatch(gap):
-        return Bond.STRONG if _CLOSED.match(small, close) else Bond.WEAK
+    bracket = _BRACKET.fullmatch(gap)
+    if bracket is not None:
+        # Another figure between may be the one that the bracket speaks of.
+        has_digit = any(letter.isdigit() for letter in bracket["over"])
+        is_sure = _CLOSED.match(small, close) is not None and not has_digit
+        return Bond.STRONG if is_sure else Bond.WEAK
     if _BESIDE.fullmatch(gap) and small[close : close + 1] == ")":
         return Bond.STRONG
     match = _COMMA.fullmatch(gap) or _VERB.fullmatch(gap)

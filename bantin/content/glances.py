@@ -1,7 +1,6 @@
 """A body in, the stretches of it in which a ratio can stand out, told at a glance: most sentences hold a day or nothing.
 
-What is left out here is left out by the reading that follows, too; a test holds the two together. Each sign is looked for
-as it is, which takes a hundredth of what reading takes.
+What is left out here holds no ratio for the reading that follows either; a test holds the two together.
 """
 
 import re
@@ -13,9 +12,11 @@ _SHARES = ("%", "‰", "phần trăm")
 # What stands right before the sign of a percentage.
 _CLOSE = frozenset("0123456789*_~")
 _HEADS = ("%", "‰", "ỷ lệ", "ỉ lệ", "ỷ trọng", "phần trăm")
-# «tổng số» and «trong số» at once.
-_TOTALS = ("ng số ",)
-_DIGITS = frozenset("0123456789")
+# Each begins with a sign that is found fast.
+_SLASH = re.compile(r"/(?=[ \u00a0]?[0-9])")
+_SHARE = re.compile(r"%")
+# «tổng số» and «trong số» end alike; the rest is rare.
+_RARE = tuple(re.compile(each) for each in ("ng số ", "phần trăm", "‰", "\u2044"))
 # What may stand between a pair and its noun: a blank, or signs of Markdown, behind which nothing is told at a glance.
 _OPEN = frozenset(" \t\n\u00a0*_~]`")
 _PAIR = re.compile(r"([0-9]+(?:[.,][0-9]+)*)\s?[/\u2044]\s?([0-9]+(?:[.,][0-9]+)*)")
@@ -45,19 +46,23 @@ def glances(text: str) -> Iterator[tuple[int, int]]:
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Give the extents of sentences with a sign of a ratio; where one sign led to a sentence no other is asked for."""
     found: list[tuple[int, int]] = []
-    for signs, tells in ((_SLASHES, _is_pair), (_SHARES, _is_apart), (_TOTALS, _is_always)):
-        known = sorted(found)
-        for sign in signs:
-            at = text.find(sign)
-            while at >= 0:
-                index = bisect_right(known, (at, len(text))) - 1
-                if index >= 0 and at < known[index][1]:
-                    at = known[index][1] - 1
-                elif tells(text, at):
-                    span = _stretch(text, at)
-                    found.append(span)
-                    at = max(at, span[1] - 1)
-                at = text.find(sign, at + 1)
+    for sign, tells in (
+        (_SLASH, _is_pair),
+        (_SHARE, _is_apart),
+        *((each, _is_always) for each in _RARE),
+    ):
+        known, last = sorted(found), 0
+        for match in sign.finditer(text):
+            at = match.start()
+            if at < last:
+                continue
+            index = bisect_right(known, (at, len(text))) - 1
+            if index >= 0 and at < known[index][1]:
+                last = known[index][1]
+            elif tells(text, at):
+                span = _stretch(text, at)
+                found.append(span)
+                last = span[1]
     return found
 
 
@@ -82,9 +87,6 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_pair(text: str, at: int) -> bool:
     """Tell whether the figures at a slash may be a part and its whole."""
-    behind = text[at + 1 : at + 2]
-    if behind not in _DIGITS and (behind != " " or text[at + 2 : at + 3] not in _DIGITS):
-        return False
     start = at
     while start and text[start - 1] in " .,0123456789" and at - start < 20:
         start -= 1

@@ -57,6 +57,8 @@ _SLASH = re.compile(r"\s?/\s?(?:tổng\s+số\s+|tổng\s+)?")
 # «20 lớp/25 lớp»: the noun stands behind both.
 _NOUN_SLASH = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?(?:tổng\s+số\s+)?")
 _OF_ALL = re.compile(r"(?:\s+[^\W\d_]+){0,6}\s+(?:(?:trên|trong)\s+tổng(?:\s+số)?|trong\s+số)\s+")
+# 51.230 người trên 102.000 người
+_OF_SAME = re.compile(r"\s+([^\W\d_]+)\s+trên\s+")
 _OF = re.compile(r"\s+(?:trên|trong)\s+")
 # A pair that is all there is in a cell.
 PLAIN_PAIR = re.compile(
@@ -74,8 +76,9 @@ _SCALES = frozenset({50, 100, 200, 500, 1000, 2000, 5000, 10000, 25000, 50000})
 class Trust(Enum):
     """How sure it is that two figures are a part and its whole."""
 
-    NEEDS_PERCENT = 0
-    SURE = 1
+    MUST_FIT = 0  # it may be a day or a year: only a percentage that it bears out makes it one
+    NEEDS_PERCENT = 1
+    SURE = 2
 
 
 class Pair(NamedTuple):
@@ -120,7 +123,7 @@ def _pair(text: str, small: str, found: list[Numeral], at: int) -> Pair | None:
     if "/" not in between and "tr" not in between:
         return None  # Neither a slash nor «trên» nor «trong».
     is_slashed = "/" in between and (_SLASH.fullmatch(between) or _NOUN_SLASH.fullmatch(between))
-    if not is_slashed and not _OF_ALL.fullmatch(between) and not _OF.fullmatch(between):
+    if not is_slashed and not _is_of(small, between, other.end):
         return None
     part, whole = count_of(one.text), count_of(other.text)
     if part is None or not whole:
@@ -134,6 +137,14 @@ def _pair(text: str, small: str, found: list[Numeral], at: int) -> Pair | None:
     return None if trust is None else Pair(one.start, other.end, part, whole, trust, at, at + 1)
 
 
+def _is_of(small: str, between: str, end: int) -> bool:
+    """Tell whether the words between two figures make one a part of the other."""
+    if _OF_ALL.fullmatch(between) or _OF.fullmatch(between):
+        return True
+    same = _OF_SAME.fullmatch(between)
+    return same is not None and small[end : end + 20].lstrip().startswith(same[1])
+
+
 def _trust(
     text: str, small: str, both: tuple[Numeral, Numeral], part: Decimal, whole: Decimal
 ) -> Trust | None:
@@ -141,6 +152,7 @@ def _trust(
     one, other = both
     before = max(0, one.start - 26)
     could_be_day = _could_be_day(one.text, other.text)
+    is_year = other.text.isdigit() and len(other.text) == 4 and 1900 <= int(other.text) <= 2100
     if could_be_day and _DATES.search(small, before, one.start):
         return None
     if _is_span_of_years(one.text, other.text):
@@ -155,7 +167,11 @@ def _trust(
     is_scale = part == 1 and (whole in _SCALES or _SCALE.search(small, before, one.start))
     # 49/51 is how two sides share one thing.
     is_split = part + whole == 100
-    if could_be_day or part == whole or is_scale or is_split or _NAME.match(text, other.end):
+    # 8,2/10 is a mark.
+    is_mark = whole == 10 and not one.text.isdigit()
+    if could_be_day or is_year or is_mark:
+        return Trust.MUST_FIT
+    if part == whole or is_scale or is_split or _NAME.match(text, other.end):
         return Trust.NEEDS_PERCENT
     return Trust.SURE
 

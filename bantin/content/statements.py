@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
+from operator import itemgetter
 
 from bantin.content.bonds import Bond, bond_before, bond_behind
 from bantin.content.claims import Change, Claim, Count, Hedge, Percent, Ratio, Stated, is_borne_out
@@ -105,7 +106,7 @@ def _claims(text: str, small: str, start: int, end: int) -> list[Claim]:
     worded = fractions(small, start, end) if small.find(" phần ", start, end) >= 0 else ()
     if not found and not worded:
         return []
-    whole = sorted((*pairs(text, small, found), *worded))
+    whole = sorted((*pairs(text, small, found), *worded), key=itemgetter(0))
     sentence = _Sentence(text, small, found, whole)
     if whole:
         _bind_in_turn(sentence, start, end)
@@ -114,7 +115,7 @@ def _claims(text: str, small: str, start: int, end: int) -> list[Claim]:
         _bind_parts(sentence)
     _take_percents(sentence)
     _take_counts(sentence)
-    return sorted(sentence.claims)
+    return sorted(sentence.claims, key=itemgetter(0, 1))
 
 
 def _bind_in_turn(sentence: _Sentence, start: int, end: int) -> None:
@@ -190,7 +191,9 @@ def _holds(sentence: _Sentence, pair: Pair, index: int, bond: Bond, least: Bond)
     stated = sentence.stated(index)
     if stated is None:
         return False
-    is_taken_at_its_word = pair.trust is Trust.SURE or pair.part <= pair.whole
+    is_taken_at_its_word = pair.trust is Trust.SURE or (
+        pair.trust is Trust.NEEDS_PERCENT and pair.part <= pair.whole
+    )
     if bond is Bond.STRONG and is_taken_at_its_word:
         return True
     return is_borne_out(pair.part, pair.whole, stated)
