@@ -16,8 +16,8 @@ from bantin.content.numerals import HEDGES, Numeral, Sign, count_of
 _FORBIDS = re.compile(
     r"(?:\b(?:ngày|sáng|sáng nay|chiều|trưa|tối|đêm|hôm|mùng|mồng|tháng|quý|tuần|năm|năm học|niên khóa|niên khoá|niên độ"
     r"|điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!tổng\s\s)số|mã|ký hiệu|luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư"
-    r"|công văn|kế hoạch|hướng dẫn|tờ trình|thông báo|trang|tr|bài|ảnh|hình|bảng|biểu|phụ lục|phiên bản|bản|kỳ|đợt|khóa|khoá"
-    r"|lần|lần thứ|thứ|ngõ|ngách|hẻm|kiệt|đường|phố|nhà|phòng|phòng họp|tầng|lô|thửa|quốc lộ|tỉnh lộ|đường tỉnh|lớp|tổ"
+    r"|công văn|kế hoạch|hướng dẫn|tờ trình|thông báo|trang|tr|bài|ảnh|hình|bảng|biểu|phụ lục|phiên bản|kỳ|đợt|khóa|khoá"
+    r"|lần|lần thứ|thứ|ngõ|ngách|hẻm|kiệt|đường|(?<!thành )phố|nhà|(?<!cấp )(?<!trưởng )(?<!phó )phòng|phòng họp|tầng|lô|thửa|quốc lộ|tỉnh lộ|đường tỉnh|lớp|tổ"
     r"|tiểu đoàn|đại đội|trung đội|trung đoàn|lữ đoàn|sư đoàn|tỷ số|tỉ số|thắng|thua|hòa|hoà|huyết áp|thị lực|nhịp|hệ số"
     r"|báo cáo|công điện|biên bản|hợp đồng|pháp lệnh|đề án|nq|qđ|kh|cv|tt|nđ|ct|bc|tb|địa chỉ|đc|gọi|tổng đài|đường dây nóng"
     r"|liên hệ|điện thoại|đt|tel|fax|hotline)[.:]?\s*|[/\w.@-]|[0-9]\s?[–—-]\s?)$"

@@ -215,7 +215,8 @@ def _bind_parts(sentence: _Sentence) -> None:
             sentence.claims.append(
                 Ratio(both.start, both.end, both.part, both.whole, stated, share.start)
             )
-            sentence.taken.add(index)
+            part = bisect_left(sentence.found, both.start, key=lambda each: each.start)
+            sentence.taken |= {index, part}
 
 
 def _take_percents(sentence: _Sentence) -> None:
