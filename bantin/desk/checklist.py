@@ -12,6 +12,7 @@ from bantin.desk.look import Look
 from bantin.desk.questions import SAID, Check, ask, ask_cover, ask_kind, ask_pictures, reported
 from bantin.desk.quotes import old_quotes
 from bantin.diagnostics import Place
+from bantin.pages.typed import matching
 
 # Longer titles are cut by phones and search engines; the diagnostic speaks of those that break a page.
 _LONG_TITLE = 120
@@ -45,6 +46,7 @@ def check_item(item: AnyItem, look: Look) -> tuple[Check, ...]:
         *ask_pictures(item, said),
         *_links(item, said),
         *_figures(item, said, look),
+        *_ratios(item, said, look),
         *_sensitive(item, look),
         *_names(item.path, look),
         *_approval(item, look),
@@ -124,6 +126,21 @@ def _figures(item: AnyItem, said: set[str], look: Look) -> Iterator[Check]:
         yield Check(topic, quote.message, quote.hint, quote.place)
     if not found:
         yield reported(topic, {"figure-missing", "figure-later", "indicator-unknown"}, said)
+
+
+def _ratios(item: AnyItem, said: set[str], look: Look) -> Iterator[Check]:
+    """Ask about the ratios that a text types out; those that a snapshot holds are named."""
+    if not item.body.ratios:
+        return
+    if said & {"ratio-wrong", "figure-differs", "figure-outdated"}:
+        yield Check("Tỷ lệ gõ trong bài", SAID)
+        return
+    held = matching(item, look.site) if look.site is not None else ()
+    yield Check(
+        f"Tỷ lệ gõ trong bài: {', '.join(held[:6])} khớp với kỳ số liệu"
+        if held
+        else "Tỷ lệ gõ trong bài"
+    )
 
 
 def _sensitive(item: AnyItem, look: Look) -> Iterator[Check]:

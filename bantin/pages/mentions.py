@@ -20,6 +20,7 @@ from bantin.pages.circles import check_circles
 from bantin.pages.gather import Site
 from bantin.pages.links import elsewhere, relative_to, resolve, split
 from bantin.pages.names import Names, check_name
+from bantin.pages.typed import check_typed, know
 from bantin.pages.unused import check_unused
 
 
@@ -27,9 +28,11 @@ def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
     """Hold every item against the others."""
     found = Found()
     names = Names(site, contents)
+    known = know(site)
     for item in contents.items:
         own = Found()
         _check_item(item, names, own)
+        check_typed(item, known, own)
         found.take(soften(own.all()) if item.publishing.draft else own.all())
     for snapshot in contents.snapshots:
         own = Found()
