@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from bantin.content import words
+from bantin.content.excerpt import excerpt
 from bantin.content.fields import (
     DAY,
     ID,
@@ -19,10 +20,12 @@ from bantin.content.fields import (
     YES,
     Mention,
     Reader,
+    closest,
     is_blank,
     list_of,
     one_of,
 )
+from bantin.content.intervals import INTERVAL, Interval
 from bantin.content.records import check_keys, optional, record_of, required, specs
 from bantin.content.yamltext import Mapping, Node, Scalar, Sequence, describe, parse
 from bantin.diagnostics import Checked, Found, Place
@@ -82,10 +85,33 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesBreak:
-    """A day on which the figures before and after stop being comparable."""
+    """A day on which the figures before and after stop being comparable; without ``areas``, everywhere."""
 
     date: "date" = required(DAY, "Ngày", example="2025-07-01")
-    note: str = required(LINE, "Lý do", example='"Kết thúc hoạt động của cấp huyện"')
+    note: str = required(LINE, "Lý do", example='"Sắp xếp lại đơn vị hành chính cấp xã"')
+    areas: tuple[str, ...] = optional(
+        list_of(LINE), "Chỉ ở những địa bàn này (bỏ trống: mọi địa bàn)", ()
+    )
+    redefines: bool = optional(
+        YES, "Định nghĩa đã khác: số liệu trước ngày này không đem so với mục tiêu", False
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonBreak(SeriesBreak):
+    """A break of several indicators at once; without ``indicators``, of all."""
+
+    indicators: tuple[Mention, ...] = optional(
+        list_of(MENTION), "Chỉ những chỉ số này (bỏ trống: mọi chỉ số)", ()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The day from which an indicator is counted no more, and why."""
+
+    date: "date" = required(DAY, "Ngày", example="2025-07-01")
+    note: str = required(LINE, "Lý do", example='"Cấp huyện kết thúc hoạt động"')
 
 
 _MEASURES = {each.value: each for each in Measure}
@@ -116,7 +142,12 @@ class Definition:
     breakdown: tuple[str, ...] = optional(list_of(LINE), "Cách phân tổ", (), example='["cấp"]')
     breaks: tuple[SeriesBreak, ...] = optional(list_of(record_of(SeriesBreak, "mốc gián đoạn")), "Mốc gián đoạn chuỗi", ())  # fmt: skip
     smallest_cell: Decimal | None = optional(NUMBER, "Số nhỏ nhất được công bố", example="5")
-    update_every: str | None = optional(LINE, "Bao lâu cập nhật một lần", example='"6 tháng"')
+    update_every: Interval | None = optional(
+        INTERVAL, "Bao lâu cập nhật một lần", example='"6 tháng"'
+    )
+    ended: Ending | None = optional(
+        record_of(Ending, "việc ngừng tính"), "Ngừng tính từ ngày nào, vì sao"
+    )
     related: tuple[Mention, ...] = optional(list_of(MENTION), "Chỉ số liên quan (mã)", ())
 
 
@@ -127,7 +158,8 @@ def read_definitions(text: str, path: str) -> Checked[tuple[Definition, ...] | N
     found.take(parsed.diagnostics)
     if parsed.value is None:
         return Checked(None, found.all())
-    root = check_keys(parsed.value, {"indicators": next(iter(specs(Definition).values()))}, found)
+    any_spec = next(iter(specs(Definition).values()))
+    root = check_keys(parsed.value, {"indicators": any_spec, "breaks": any_spec}, found)
     node = root.get("indicators")
     if not isinstance(node, Sequence) or not node.items:
         is_missing = node is None or is_blank(node)
@@ -140,7 +172,38 @@ def read_definitions(text: str, path: str) -> Checked[tuple[Definition, ...] | N
             'indicators:\n  - id: ma-chi-so\n    title: "Tên chỉ số"\n    kind: count',
         )
         return Checked(None, found.all())
-    return Checked(tuple(_definitions(node.items, found)), found.all())
+    definitions = tuple(_definitions(node.items, found))
+    return Checked(_with_breaks(definitions, root.get("breaks"), found), found.all())
+
+
+def _with_breaks(
+    definitions: tuple[Definition, ...], node: Node | None, found: Found
+) -> tuple[Definition, ...]:
+    """Give each indicator those of the common breaks that are its own."""
+    if node is None or is_blank(node):
+        return definitions
+    common = list_of(record_of(CommonBreak, "mốc gián đoạn")).read(node, found) or ()
+    known = {each.id for each in definitions}
+    for mention in (each for entry in common for each in entry.indicators):
+        if mention.text not in known:
+            near = closest(mention.text, sorted(known))
+            found.error(
+                mention.place,
+                "indicator-unknown",
+                f"Không có chỉ số «{excerpt(mention.text)}».",
+                f"Có lẽ ý bạn là: {near}" if near else "Dùng một mã đã khai báo trong tệp này.",
+            )
+    return tuple(
+        replace(
+            definition, breaks=tuple(sorted((*definition.breaks, *own), key=lambda each: each.date))
+        )
+        for definition in definitions
+        for own in [[each for each in common if _is_of(each, definition)]]
+    )
+
+
+def _is_of(common: CommonBreak, definition: Definition) -> bool:
+    return not common.indicators or any(each.text == definition.id for each in common.indicators)
 
 
 def _definitions(nodes: tuple[Node, ...], found: Found) -> Iterator[Definition]:

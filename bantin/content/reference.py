@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bantin.content.definitions import Definition, SeriesBreak, Target
+from bantin.content.definitions import CommonBreak, Definition, Ending, SeriesBreak, Target
 from bantin.content.fields import JsonSchema
 from bantin.content.model import (
     Correction,
@@ -65,6 +65,8 @@ CHAPTERS = (
     Chapter("Định nghĩa chỉ số", "Từng mục của `indicators` trong `content/indicators/definitions.yaml`.", (Definition,)),
     Chapter("Mục tiêu", "Từng mục của `targets` trong định nghĩa chỉ số.", (Target,)),
     Chapter("Mốc gián đoạn", "Từng mục của `breaks` trong định nghĩa chỉ số.", (SeriesBreak,)),
+    Chapter("Mốc gián đoạn chung", "Từng mục của `breaks` ở ngoài cùng tệp `content/indicators/definitions.yaml`.", (CommonBreak,)),
+    Chapter("Ngừng tính", "Dùng ở `ended` trong định nghĩa chỉ số.", (Ending,)),
     Chapter("Kỳ số liệu", "Tệp `content/indicators/snapshots/*.yaml`; các con số nằm ở `values`.", (SnapshotFront,)),
     Chapter("Nguồn số liệu", "Dùng ở `source` của kỳ số liệu.", (FigureSource,)),
     Chapter("Một con số", "Từng mục của `values`; viết gọn được: `1.370` hoặc `20/104`.", (QuantityFront,)),
@@ -112,7 +114,10 @@ def write_schemas() -> Mapping[str, JsonSchema]:
         "type": "object",
         "additionalProperties": False,
         "required": ["indicators"],
-        "properties": {"indicators": {"type": "array", "items": json_schema(Definition)}},
+        "properties": {
+            "indicators": {"type": "array", "items": json_schema(Definition)},
+            "breaks": {"type": "array", "items": json_schema(CommonBreak)},
+        },
     }
     kinds: dict[str, JsonSchema] = {
         "site.json": json_schema(Masthead),

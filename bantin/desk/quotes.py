@@ -11,9 +11,9 @@ from bantin.content.vietnamese import number as number_text
 from bantin.content.vietnamese import short_day
 from bantin.diagnostics import Place
 from bantin.pages.bodies import chosen_point, last_instant
+from bantin.pages.cells import is_suppressed
 from bantin.pages.figures import (
     figure_text,
-    is_suppressed,
     known_points,
     parts_text,
     period_text,

@@ -8,12 +8,12 @@ from bantin.content.scalars import Moment
 from bantin.content.vietnamese import short_day
 from bantin.diagnostics import Diagnostic, Found, soften
 from bantin.pages import addresses
+from bantin.pages.cells import is_suppressed
 from bantin.pages.charts import draw
 from bantin.pages.edition import Edition, event_card, picture_at
 from bantin.pages.figures import (
     current,
     figure_text,
-    is_suppressed,
     parts_text,
     ratio_text,
     source_of,

@@ -9,12 +9,12 @@ from decimal import Decimal
 from bantin.content.definitions import Definition, Measure
 from bantin.content.vietnamese import number, short_day
 from bantin.pages import addresses
+from bantin.pages.cells import is_suppressed
+from bantin.pages.comparison import measured
 from bantin.pages.figures import (
     deadline_text,
     figure_text,
-    is_suppressed,
     known_points,
-    measured,
     source_of,
     target_text,
 )

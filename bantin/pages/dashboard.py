@@ -138,7 +138,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         numerator=definition.numerator,
         denominator=definition.denominator,
         better=_BETTER[definition.better],
-        update_every=definition.update_every,
+        update_every=definition.update_every.text if definition.update_every else None,
         latest=latest,
         chart=draw(definition, points, site),
         points=tuple(

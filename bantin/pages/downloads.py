@@ -9,8 +9,9 @@ from decimal import Decimal
 from bantin.content.definitions import Definition
 from bantin.content.quantities import Quantity
 from bantin.pages import addresses
+from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
 from bantin.pages.edition import Edition
-from bantin.pages.figures import UNSHOWN, hidden_parts, is_suppressed, source_of
+from bantin.pages.figures import source_of
 from bantin.pages.gather import Point, Site
 from bantin.pages.page import Page
 
@@ -59,8 +60,7 @@ def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str
         for category, quantity in group
     ]
     for name, category, quantity in cells:
-        is_small = is_suppressed(quantity, definition)
-        is_hidden = is_small or (name, category) in hidden
+        is_hidden = is_suppressed(quantity, definition) or (name, category) in hidden
         yield {
             "chi_so": definition.id,
             "ngay": point.as_of.isoformat(),
@@ -68,7 +68,7 @@ def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str
             "dia_ban": point.area,
             "phan_to": name,
             "nhom": category,
-            "gia_tri": _value(definition, quantity, is_small=is_small, is_hidden=is_hidden),
+            "gia_tri": _value(definition, quantity, is_hidden=is_hidden),
             "tren_tong": "" if is_hidden else _plain(quantity.of),
             "ty_le": ""
             if is_hidden or quantity.ratio is None
@@ -77,8 +77,8 @@ def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str
         }
 
 
-def _value(definition: Definition, quantity: Quantity, *, is_small: bool, is_hidden: bool) -> str:
-    if is_small:
+def _value(definition: Definition, quantity: Quantity, *, is_hidden: bool) -> str:
+    if is_hidden and is_small(quantity, definition):
         return f"<{_plain(definition.smallest_cell)}"
     return UNSHOWN if is_hidden else _plain(quantity.value)
 

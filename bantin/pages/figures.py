@@ -9,59 +9,51 @@ from bantin.content.quantities import Quantity
 from bantin.content.snapshots import PERIOD_NAMES, Period, Snapshot
 from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages import addresses
+from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
+from bantin.pages.comparison import measured
 from bantin.pages.edition import Edition, document_card
 from bantin.pages.figureviews import TargetView
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import FigureCard, FigureText, Source
+from bantin.pages.series import standing_points
 
-# What stands for a cell that would give away a small one beside it.
-UNSHOWN = "không công bố"
 Parts: TypeAlias = tuple[tuple[str, tuple[tuple[str, FigureText], ...]], ...]
-
-
-def is_suppressed(quantity: Quantity, definition: Definition) -> bool:
-    """Tell whether a figure is so small that it could point at a person."""
-    return definition.smallest_cell is not None and 0 < quantity.value < definition.smallest_cell
-
-
-def hidden_parts(quantity: Quantity, definition: Definition) -> frozenset[tuple[str, str]]:
-    """List the cells of a breakdown (its name, the category) that are not shown.
-
-    Those are the small ones; and where there is one alone, the smallest of the others too, since one missing cell is
-    what the total leaves.
-    """
-    hidden = set()
-    for name, cells in quantity.parts:
-        small = [category for category, cell in cells if is_suppressed(cell, definition)]
-        if len(small) == 1:
-            others = [
-                (cell.value, label) for label, cell in cells if cell.value and label not in small
-            ]
-            small += [label for _, label in sorted(others)[:1]]
-        hidden |= {(name, category) for category in small}
-    return frozenset(hidden)
 
 
 def part_texts(quantity: Quantity, definition: Definition) -> Parts:
     """Write the cells of each breakdown."""
     hidden = hidden_parts(quantity, definition)
-
-    def text(name: str, category: str, cell: Quantity) -> FigureText:
-        if (name, category) in hidden and not is_suppressed(cell, definition):
-            return FigureText(UNSHOWN)
-        return figure_text(cell, definition)
-
     return tuple(
-        (name, tuple((category, text(name, category, cell)) for category, cell in cells))
-        for name, cells in quantity.parts
+        (name, _cell_texts(name, cells, hidden, definition)) for name, cells in quantity.parts
+    )
+
+
+def _cell_texts(
+    name: str,
+    cells: tuple[tuple[str, Quantity], ...],
+    hidden: frozenset[tuple[str, str]],
+    definition: Definition,
+) -> tuple[tuple[str, FigureText], ...]:
+    # Where a breakdown is hidden as a whole, «dưới 5» in it would be a hint.
+    is_whole = all((name, category) in hidden for category, _ in cells)
+    return tuple(
+        (
+            category,
+            FigureText(UNSHOWN)
+            if (name, category) in hidden and (is_whole or not is_small(cell, definition))
+            else figure_text(cell, definition),
+        )
+        for category, cell in cells
     )
 
 
 def figure_text(quantity: Quantity, definition: Definition) -> FigureText:
     """Write a figure: a share as its percentage with its parts beside, any other with its unit."""
     unit = definition.unit or ""
-    if is_suppressed(quantity, definition):
+    if is_small(quantity, definition):
         return FigureText(f"dưới {number(definition.smallest_cell or 0)}", "", unit)
+    if is_suppressed(quantity, definition):
+        return FigureText(UNSHOWN)
     if quantity.ratio is not None and definition.kind is Measure.SHARE:
         return FigureText(ratio_text(quantity), parts_text(quantity), "")
     detail = f"trên {number(quantity.of)}" if quantity.of is not None else ""
@@ -138,13 +130,7 @@ def known_points(points: tuple[Point, ...], at: datetime | None = None) -> tuple
 
     Where none was published yet, the oldest one, lest a sentence lose its figure.
     """
-    published = tuple(
-        point for point in points if at is None or point.snapshot.front.published.instant <= at
-    )
-    replaced = {
-        point.snapshot.front.revises.text for point in published if point.snapshot.front.revises
-    }
-    standing = tuple(point for point in published if point.snapshot.slug not in replaced)
+    standing = standing_points(points, at)
     return standing or points[-1:]
 
 
@@ -176,13 +162,6 @@ def current_card(identity: str, edition: Edition, at: datetime | None = None) ->
     definition = site.definitions.get(identity)
     point = current(site.points.get(identity, ()), site.masthead.organisation.area or "", at)
     return None if definition is None or point is None else figure_card(definition, point, edition)
-
-
-def measured(quantity: Quantity, definition: Definition) -> Decimal:
-    """Give the figure that a target speaks of: the percentage of a share, else the value."""
-    if definition.kind is Measure.SHARE:
-        return quantity.ratio or Decimal(0)
-    return quantity.value
 
 
 def target_text(target: Target, definition: Definition) -> str:

@@ -121,13 +121,19 @@ def _named(items: Iterable[T]) -> dict[str, T]:
 
 def _points(snapshots: tuple[Snapshot, ...], area: str) -> dict[str, tuple[Point, ...]]:
     """List each indicator's figures, newest first."""
-    revised = {each.front.revises.text for each in snapshots if each.front.revises}
-    points: defaultdict[str, list[Point]] = defaultdict(list)
+    figures: defaultdict[str, list[tuple[Snapshot, Quantity]]] = defaultdict(list)
     for snapshot in snapshots:
         for mention, quantity in snapshot.values:
-            point = Point(snapshot, quantity, snapshot.front.area or area, snapshot.slug in revised)
-            points[mention.text].append(point)
-    return {key: tuple(each) for key, each in points.items()}
+            figures[mention.text].append((snapshot, quantity))
+    points = {}
+    for identity, each in figures.items():
+        # A revision replaces the figures that it gives, and no others of that snapshot.
+        revised = {one.front.revises.text for one, _ in each if one.front.revises}
+        points[identity] = tuple(
+            Point(one, quantity, one.front.area or area, one.slug in revised)
+            for one, quantity in each
+        )
+    return points
 
 
 def _targets(contents: Contents, shown: Contents) -> dict[str, Target]:

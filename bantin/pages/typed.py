@@ -20,7 +20,8 @@ from bantin.content.scalars import Moment
 from bantin.content.vietnamese import fold
 from bantin.diagnostics import Found
 from bantin.pages.bodies import last_instant
-from bantin.pages.figures import is_suppressed, known_points, parts_text, period_text, ratio_text
+from bantin.pages.cells import is_suppressed
+from bantin.pages.figures import known_points, parts_text, period_text, ratio_text
 from bantin.pages.gather import Point, Site
 from bantin.pages.likeness import is_of_other_time, likeness, names_day, speaks_of
 

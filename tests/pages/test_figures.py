@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bantin.content.definitions import Definition, Measure, Target
 from bantin.content.quantities import Quantity
-from bantin.pages.figures import distance, figure_text, hidden_parts, target_text
+from bantin.pages.cells import hidden_parts
+from bantin.pages.figures import distance, figure_text, target_text
 from bantin.pages.gather import Point
 from tests.building import built, codes, files_of, news, page, reported, text_of, write
 
