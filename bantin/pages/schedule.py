@@ -1,6 +1,6 @@
 """Contents and an instant in, what is shown at that instant out; whatever is left out is said, with the reason."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -12,6 +12,7 @@ from bantin.content.snapshots import Snapshot
 from bantin.content.vietnamese import long_moment, short_day
 from bantin.diagnostics import Checked, Found, LeftOut, Place, Reason
 from bantin.pages import addresses
+from bantin.pages.freshness import outdated_from
 
 T = TypeVar("T")
 
@@ -154,7 +155,19 @@ def _ends(shown: Contents, now: datetime) -> Iterable[datetime]:
     if shown.masthead and (banner := shown.masthead.banner):
         moments += [Moment(banner.start).instant] if banner.start else []
         moments += [after(banner.end)] if banner.end else []
+    moments += _outdatings(shown)
     yield from (moment for moment in moments if moment > now)
+
+
+def _outdatings(shown: Contents) -> Iterator[datetime]:
+    """List the instants from which figures are past their update interval, and say so."""
+    definitions = {each.id: each for each in shown.definitions}
+    for snapshot in shown.snapshots:
+        for mention, _ in snapshot.values:
+            definition = definitions.get(mention.text)
+            instant = outdated_from(definition, snapshot.front.as_of) if definition else None
+            if instant is not None:
+                yield instant
 
 
 def after(day: date) -> datetime:
