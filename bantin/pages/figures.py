@@ -21,29 +21,18 @@ Parts: TypeAlias = tuple[tuple[str, tuple[tuple[str, FigureText], ...]], ...]
 
 
 def part_texts(quantity: Quantity, definition: Definition) -> Parts:
-    """Write the cells of each breakdown."""
+    """Write the cells of each breakdown.
+
+    All hidden ones are written alike: «dưới 5» beside a larger one that is hidden with it would tell which is which.
+    """
     hidden = hidden_parts(quantity, definition)
-    return tuple(
-        (name, _cell_texts(name, cells, hidden, definition)) for name, cells in quantity.parts
-    )
 
+    def text(name: str, category: str, cell: Quantity) -> FigureText:
+        return FigureText(UNSHOWN) if (name, category) in hidden else figure_text(cell, definition)
 
-def _cell_texts(
-    name: str,
-    cells: tuple[tuple[str, Quantity], ...],
-    hidden: frozenset[tuple[str, str]],
-    definition: Definition,
-) -> tuple[tuple[str, FigureText], ...]:
-    # Where a breakdown is hidden as a whole, «dưới 5» in it would be a hint.
-    is_whole = all((name, category) in hidden for category, _ in cells)
     return tuple(
-        (
-            category,
-            FigureText(UNSHOWN)
-            if (name, category) in hidden and (is_whole or not is_small(cell, definition))
-            else figure_text(cell, definition),
-        )
-        for category, cell in cells
+        (name, tuple((category, text(name, category, cell)) for category, cell in cells))
+        for name, cells in quantity.parts
     )
 
 
