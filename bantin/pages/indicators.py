@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
@@ -143,10 +144,11 @@ def _all_series(
         )
         title = ", ".join(word for word in words if word) or "Số liệu qua các kỳ"
         shown = tuple(reading.point for reading in reversed(series.readings))
+        chart = draw(definition, shown, edition.site)
         yield SeriesView(
             id=f"bt-day-so-{index + 1}",
             title=title,
-            chart=draw(definition, shown, edition.site),
+            chart=replace(chart, id=f"{chart.id}-{index + 1}") if chart else None,
             points=tuple(_rows(series, edition.site)),
         )
 
