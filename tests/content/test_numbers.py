@@ -72,3 +72,44 @@ def test_the_list_is_long_and_says_nothing_twice():
     every = list(cases())
     assert len(every) >= 250
     assert len({(how, text) for how, text, _ in every}) == len(every)
+
+
+@pytest.mark.parametrize("text", [text for how, text, _ in cases() if how == "number"])
+def test_what_a_hint_says_to_type_is_read(text):
+    """Every number that the hint of a refusal shows is one, so that typing it ends the matter."""
+    refusal = read_number(text)
+    if not isinstance(refusal, Refusal):
+        return
+    shown = re.findall(
+        r"(?::|viết|hoặc) ([+−–-]?[0-9][0-9.,]*[0-9]|[+−–-]?[0-9])(?=[;., ]|$)", refusal.hint
+    )
+    assert shown, refusal.hint
+    assert not [each for each in shown if isinstance(read_number(each), Refusal)]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("5 triệu", ["5", "5000000"]),
+        ("1,2 triệu", ["1,2", "1200000"]),
+        ("1,5 triệu đồng", ["1,5", "1500000"]),
+        ("2 tỷ", ["2", "2000000000"]),
+        ("3 ngàn", ["3", "3000"]),
+        ("0,0005 k", ["0,0005", "0,5"]),
+        ("1.37E+03", ["1370"]),
+        ("1.370 người", ["1.370"]),
+        ("khoảng 100", ["100"]),
+        ("(5)", ["-5", "5"]),
+        ("'123", ["123"]),
+        ("１.３７０", ["1.370"]),
+        ("19, 2", ["19,2"]),
+        ("1.370.", ["1.370"]),
+        ("1’370", ["1370"]),
+    ],
+)
+def test_a_hint_guesses_what_was_meant(text, typed):
+    """Where the author's meaning can be guessed, the hint shows it; where there are two, both."""
+    refusal = read_number(text)
+    assert isinstance(refusal, Refusal)
+    positions = [refusal.hint.find(each) for each in typed]
+    assert -1 not in positions, refusal.hint
