@@ -1,0 +1,1 @@
+"""A table of figures in, a new snapshot out."""
