@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bantin.desk.blankform import Form, file_name, form_after, form_of_all, write_form
+from bantin.desk.periods import Stretch
 from bantin.enteredperiod import Ask, Ground, Wish, choose_former, read_ground, settle
 from bantin.settings import OperatorError
 from bantin.terminal import print_line
@@ -22,10 +23,12 @@ def new_snapshot(root: Path, wish: Wish, ask: Ask | None = None) -> int:
     return 0
 
 
-def blank_form(ground: Ground, wish: Wish, ask: Ask | None) -> tuple[Form, str]:
-    """Make the form of what is wished, and name its file."""
+def blank_form(
+    ground: Ground, wish: Wish, ask: Ask | None, seen: Stretch | None = None
+) -> tuple[Form, str]:
+    """Make the form of what is wished, and name its file; ``seen`` is the period that a table names itself."""
     former = choose_former(ground, wish, ask)
-    stretch, area, published = settle(ground, wish, former, ask)
+    stretch, area, published = settle(ground, wish, former, ask, seen)
     form = (
         form_of_all(ground.definitions, stretch, area)
         if former is None

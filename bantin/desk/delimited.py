@@ -1,13 +1,15 @@
 """The bytes of a CSV file or a pasted table in, one sheet out: whatever its encoding, and whatever parts its cells."""
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from bantin.content.encoding import decode
-from bantin.desk.cells import of_text
+from bantin.desk.cells import Cell, of_text
 from bantin.desk.sheets import MOST_COLUMNS, MOST_ROWS, Book, Sheet, TableError, letters
 
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -22,21 +24,32 @@ def read_delimited(data: bytes, name: str) -> Book:
     """Read a table of text; TableError where it is none, or was cut."""
     text, remarks = _decoded(data, name)
     mark, announced = _mark(text)
-    lines = _rows(text if not announced else text.partition("\n")[2], mark)
-    rows = {}
-    for number, fields in enumerate(lines, 2 if announced else 1):
-        if len(rows) > MOST_ROWS:
-            raise TableError(
-                f"Bảng có hơn {MOST_ROWS} dòng. Chép riêng bảng cần nhập sang tệp mới."
-            )
-        cells = {
-            column: of_text(f"{letters(column)}{number}", field)
-            for column, field in enumerate(fields[:MOST_COLUMNS], 1)
-            if field.strip()
-        }
-        if cells:
-            rows[number] = cells
+    lines = list(_rows(text.partition("\n")[2] if announced else text, mark))
+    if len(lines) > MOST_ROWS:
+        raise TableError(f"Bảng có hơn {MOST_ROWS} dòng. Chép riêng bảng cần nhập sang tệp mới.")
+    first = 2 if announced else 1
+    rows = {
+        number: row for number, fields in enumerate(lines, first) if (row := _row(number, fields))
+    }
+    if not text.endswith("\n") and _is_short(lines):
+        last = first + len(lines) - 1
+        said = f"dòng {last}, dòng cuối của tệp, thiếu ô: có lẽ tệp bị cắt giữa chừng"
+        rows[last] = {column: replace(cell, trouble=said) for column, cell in rows[last].items()}
+        remarks.append(f"{said[:1].upper()}{said[1:]}.")
     return Book((Sheet(PurePath(name).stem, rows),), tuple(remarks))
+
+
+def _row(number: int, fields: list[str]) -> dict[int, Cell]:
+    return {
+        column: of_text(f"{letters(column)}{number}", field)
+        for column, field in enumerate(fields[:MOST_COLUMNS], 1)
+        if field.strip()
+    }
+
+
+def _is_short(lines: list[list[str]]) -> bool:
+    """Tell whether the last line has fewer cells than the one before it."""
+    return len(lines) > 1 and 0 < len(lines[-1]) < len(lines[-2])
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -102,7 +115,7 @@ def _evenness(text: str, mark: str) -> float:
 
 def _quietly(text: str, mark: str) -> Iterator[list[str]]:
     try:
-        yield from csv.reader(text[:100_000].splitlines(keepends=True), delimiter=mark)
+        yield from csv.reader(io.StringIO(text[:100_000]), delimiter=mark)
     except csv.Error:
         return
 
@@ -111,7 +124,7 @@ def _rows(text: str, mark: str) -> Iterator[list[str]]:
     """Give the cells of each line; a quotation that never ends means that the file was cut or a quote was mistyped."""
     try:
         # Tables pasted from a spreadsheet quote cells that hold a line end, as files do.
-        yield from csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+        yield from csv.reader(io.StringIO(text), delimiter=mark, strict=True)
     except csv.Error as error:
         raise TableError(
             f"Bảng có dấu ngoặc kép mở mà không đóng: tệp bị cắt giữa chừng, hoặc một ô có dấu ngoặc kép lẻ. {_SAVE_ANEW}"
