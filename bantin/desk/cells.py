@@ -52,7 +52,11 @@ def of_text(address: str, text: str) -> Cell:
         return Cell(address, text, trouble=f"ô {address} còn là công thức «{text[:30]}»")
     if match := _DAY_TEXT.fullmatch(text):
         month = match["month"] or str(_MONTHS.split("|").index(match["name"].lower()) + 1)
-        return Cell(address, text, trouble=_was_day(address, text, (match["one"], month)))
+        return Cell(
+            address,
+            text,
+            trouble=_was_day(address, text, (match["one"], month), (month, match["one"])),
+        )
     if re.fullmatch(r"'[0-9].*", text):
         return Cell(address, text[1:], remark=f"ô {address}: bỏ dấu nháy ở đầu «{text}»")
     return Cell(address, text)

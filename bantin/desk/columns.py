@@ -6,7 +6,7 @@ and then the table has several, of which one is taken.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bantin.content.vietnamese import fold
@@ -233,6 +233,11 @@ def read_lines(sheet: Sheet, layout: Layout, columns: tuple[Column, ...]) -> Ite
         row = sheet.rows[number]
         name = _text(row, places.get(Role.NAME))
         cells = {role: row[column] for role, column in places.items() if column in row}
+        if sheet.is_text and max(row) > max(each.index for each in layout.columns):
+            said = (
+                f"dòng {number} có nhiều ô hơn dòng tiêu đề; có lẽ dấu phẩy trong con số đã tách ô"
+            )
+            cells = {role: replace(cell, trouble=said) for role, cell in cells.items()}
         if name and name == heading:
             continue
         if name or cells.keys() & {Role.ID, *FIGURES}:

@@ -36,7 +36,7 @@ def read_delimited(data: bytes, name: str) -> Book:
         said = f"dòng {last}, dòng cuối của tệp, thiếu ô: có lẽ tệp bị cắt giữa chừng"
         rows[last] = {column: replace(cell, trouble=said) for column, cell in rows[last].items()}
         remarks.append(f"{said[:1].upper()}{said[1:]}.")
-    return Book((Sheet(PurePath(name).stem, rows),), tuple(remarks))
+    return Book((Sheet(PurePath(name).stem, rows, is_text=True),), tuple(remarks))
 
 
 def _row(number: int, fields: list[str]) -> dict[int, Cell]:
@@ -82,11 +82,11 @@ def _windows_1258(data: bytes) -> str | None:
         return None
     is_vietnamese = len(_LETTERS.findall(text)) > 3 * len(_ODD.findall(text))
     # A mark that stands alone has no letter that it belongs to.
-    return (
-        decode(text.encode(), "").value
-        if is_vietnamese and not re.search("[\u0300-\u036f]", text)
-        else None
-    )
+    if not is_vietnamese or re.search("[\u0300-\u036f]", text):
+        return None
+    checked = decode(text.encode(), "")
+    is_old = any(each.code == "encoding-legacy" for each in checked.diagnostics)
+    return None if is_old else checked.value
 
 
 def _mark(text: str) -> tuple[str, bool]:

@@ -79,9 +79,24 @@ def _read(
         raise _TroubleError(
             f"ô {value_cell.address} chỉ có {number(figure.value)}; chỉ số là tỷ lệ nên cần cả mẫu số"
         )
+    doubts = () if is_rate else _doubts(figure, value_cell)
     if Role.PERCENT not in held:
-        return figure, ()
-    return _with_percent(figure, held[Role.PERCENT])
+        return figure, doubts
+    figure, remarks = _with_percent(figure, held[Role.PERCENT])
+    return figure, (*doubts, *remarks)
+
+
+def _doubts(figure: Quantity, cell: Cell) -> tuple[str, ...]:
+    """Doubt a count that is no whole number: a sheet that takes the point of 1.370 for decimals keeps 1,37."""
+    if not cell.is_number or figure.value == figure.value.to_integral_value():
+        return ()
+    thousand = figure.value * 1000
+    meant = (
+        f"; nếu lúc gõ là {number(thousand.to_integral_value())} thì bảng tính đã hiểu sai"
+        if thousand == thousand.to_integral_value()
+        else ""
+    )
+    return (f"ô {cell.address} là số lẻ {number(figure.value)} mà chỉ số đếm từng đơn vị{meant}",)
 
 
 def _only(held: Mapping[Role, Cell], definition: Definition | None) -> str:

@@ -19,12 +19,14 @@ class Sheet:
     """One sheet. ``rows`` holds the cells that are not blank by row and column, both from 1; hidden ones are not in it.
 
     ``merges`` are the ranges of merged cells (first row, first column, last row, last column); ``remarks`` are sentences.
+    ``is_text`` tells that signs part its cells, so that a comma too many shifts a row.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
