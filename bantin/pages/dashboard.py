@@ -7,7 +7,7 @@ from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import News
 from bantin.content.snapshots import Snapshot
-from bantin.pages import addresses, jsonld, sharecards
+from bantin.pages import addresses, handouts, jsonld, sharecards
 from bantin.pages.articles import cards_of
 from bantin.pages.cardviews import shared_with
 from bantin.pages.charts import draw
@@ -104,7 +104,7 @@ def _dashboard(edition: Edition) -> Page:
     return Page(
         addresses.INDICATORS,
         "indicators.html",
-        IndicatorsView(edition.chrome, head, groups, snapshots),
+        IndicatorsView(edition.chrome, head, groups, snapshots, handouts.of_all(edition)),
     )
 
 
@@ -150,10 +150,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         breaks=tuple((each.date, each.note) for each in definition.breaks),
         related=tuple(Link(each.title, addresses.indicator(each.id)) for each in related if each),
         citations=cards_of(citing, edition),
-        downloads=(
-            Link("CSV", addresses.indicator_file(definition.id, "csv")),
-            Link("JSON", addresses.indicator_file(definition.id, "json")),
-        ),
+        downloads=handouts.of_indicator(definition, points, edition),
     )
     return Page(path, "indicator.html", view)
 

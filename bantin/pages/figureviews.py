@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantin.content.scalars import Moment
+from bantin.pages.downloadviews import DownloadsView
 from bantin.pages.parts import (
     Card,
     Chart,
@@ -32,6 +33,7 @@ class IndicatorsView:
     head: Head
     groups: tuple[FigureGroup, ...]
     snapshots: tuple[Link, ...]
+    downloads: DownloadsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class IndicatorView:
     breaks: tuple[tuple[date, str], ...]
     related: tuple[Link, ...]
     citations: tuple[Card, ...]
-    downloads: tuple[Link, ...]
+    downloads: DownloadsView | None
 
 
 @dataclass(frozen=True, slots=True)
