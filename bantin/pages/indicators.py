@@ -9,7 +9,7 @@ from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import Event, EventFront, News
 from bantin.content.snapshots import PERIOD_NAMES, Period
 from bantin.content.vietnamese import number
-from bantin.pages import addresses, jsonld, sharecards
+from bantin.pages import addresses, handouts, jsonld, sharecards
 from bantin.pages.cardviews import shared_with
 from bantin.pages.charts import draw
 from bantin.pages.comparison import since_previous
@@ -109,10 +109,7 @@ def _indicator(definition: Definition, quoting: tuple[News | Event, ...], editio
         events=tuple(
             event_card(item, edition) for item in quoting if isinstance(item.front, EventFront)
         ),
-        downloads=(
-            Link("CSV", addresses.indicator_file(definition.id, "csv")),
-            Link("JSON", addresses.indicator_file(definition.id, "json")),
-        ),
+        downloads=handouts.of_indicator(definition, points, edition),
     )
     return Page(addresses.indicator(definition.id), "indicator.html", view)
 
