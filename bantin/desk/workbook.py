@@ -38,7 +38,7 @@ def read_workbook(data: bytes) -> Book:
         except TableError:
             raise
         # Bytes that were lost make openpyxl, zlib and expat stumble in two dozen ways, and none is anybody's but the file's.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             raise TableError(f"Tệp .xlsx này bị hỏng nên không đọc được. {_SAVE_ANEW}") from error
 
 
@@ -137,7 +137,10 @@ def _filled(parser: _Parser, remarks: list[str]) -> Iterator[tuple[int, list[_Ra
     blank = 0
     for number, cells in parser.parse():
         held = [_raw(each) for each in cells if each["value"] is not None or each["formula"]]
-        held = [each for each in held if each.column <= MOST_COLUMNS]
+        if held and held[-1].column > MOST_COLUMNS:
+            raise TableError(
+                f"Dòng {number} có ô ở ngoài cột thứ {MOST_COLUMNS}. Chép riêng bảng cần nhập sang tệp mới."
+            )
         if held:
             blank = 0
             yield number, held
