@@ -121,7 +121,9 @@ def _choose_sheet(book: Book, wished: str | None, ask: Ask | None) -> Sheet:
         raise OperatorError(f"Không có trang tính «{wished}» (hoặc trang ấy bị ẩn). {hint}")
     filled_in = [each for each in book.sheets if each.rows]
     if not filled_in:
-        raise TableError("Bảng trống: không có ô nào đọc được.")
+        raise TableError(
+            "Bảng trống: không có ô nào đọc được. Nếu tệp được lưu theo loại «Strict Open XML», hãy lưu lại thành «Excel Workbook (.xlsx)»."
+        )
     if len(filled_in) == 1:
         return filled_in[0]
     names = [each.name for each in filled_in]
