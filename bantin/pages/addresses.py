@@ -51,7 +51,7 @@ RESERVED = frozenset(
     )
 ) | {"404", "feed", "index", "lich", "sitemap", "robots", "_ban-bien-tap"}
 # Second parts below /chi-so/ that are ours.
-RESERVED_INDICATORS = frozenset({"ky"})
+RESERVED_INDICATORS = frozenset({"bieu-do", "ky"})
 
 
 def of_item(item: AnyItem) -> str:
@@ -76,6 +76,11 @@ def indicator(identity: str) -> str:
 def indicator_file(identity: str, ending: str) -> str:
     """Give the address of an indicator's figures as a file."""
     return f"{INDICATORS}{identity}.{ending}"
+
+
+def chart(identity: str, digest: str) -> str:
+    """Give the address of an indicator's chart as a picture, named by what it shows."""
+    return f"{INDICATORS}bieu-do/{identity}-{digest}.png"
 
 
 def snapshot(item: Snapshot) -> str:

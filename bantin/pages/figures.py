@@ -166,12 +166,17 @@ def current_card(identity: str, edition: Edition, at: datetime | None = None) ->
 
 def target_text(target: Target, definition: Definition) -> str:
     """Write a target's value with its direction: "từ 60%"."""
-    value = (
-        percent(target.value, _decimals(target.value))
-        if definition.kind is Measure.SHARE
-        else f"{number(target.value)} {definition.unit or ''}".strip()
-    )
+    value = target_value(target, definition)
+    if definition.kind is not Measure.SHARE and definition.unit:
+        value = f"{value} {definition.unit}"
     return f"từ {value} trở lên" if target.at_least else f"không quá {value}"
+
+
+def target_value(target: Target, definition: Definition) -> str:
+    """Write a target's value alone: "60%"."""
+    if definition.kind is Measure.SHARE:
+        return percent(target.value, _decimals(target.value))
+    return number(target.value)
 
 
 def deadline_text(by: date) -> str:
@@ -203,15 +208,15 @@ def distance(target: Target, definition: Definition, point: Point) -> str:
         return "Đã đạt mục tiêu."
     if definition.kind is Measure.SHARE:
         return (
-            f"Còn thiếu {_percentage_points(gap)}."
+            f"Còn thiếu {percentage_points(gap)}."
             if target.at_least
-            else f"Cao hơn {_percentage_points(gap)}."
+            else f"Cao hơn {percentage_points(gap)}."
         )
     unit = f" {definition.unit}" if definition.unit else ""
     return f"Còn thiếu {number(gap)}{unit}." if target.at_least else f"Cao hơn {number(gap)}{unit}."
 
 
-def _percentage_points(gap: Decimal) -> str:
+def percentage_points(gap: Decimal) -> str:
     """Write a distance at one decimal, at more where that would make it nothing: "10,8 điểm phần trăm"."""
     for decimals in (1, 2, 3):
         # A percentage drops a decimal that is zero; a number keeps it.
