@@ -41,7 +41,7 @@ SERIES = {
     "muoi-hai-bang-nhau": (COUNT, "month", 1, [45] * 12),
     "muoi-hai-khong": (COUNT, "month", 1, [0] * 12),
     "muoi-hai-tram": (SHARE, "month", 1, shares([1000] * 12)),
-    "muoi-hai-thieu": (SHARE, "month", 1, shares([301, 312, 305])[:2] + [None, None] + shares([330, 318, 341, 352, 347]) + [None] + shares([360, 371])),
+    "muoi-hai-thieu": (SHARE, "month", 1, [*shares([301, 312]), None, None, *shares([330, 318, 341, 352, 347]), None, *shares([360, 371])]),
     "muoi-hai-gian-doan": (f"{SHARE}, targets: [{{value: 60, by: 2025}}], breaks: [{{date: 2025-07-01, note: 'Sắp xếp lại đơn vị hành chính cấp xã', redefines: true}}]", "quarter", 3, shares([301, 312, 305, 330, 318, 341, 352, 347, 360, 371, 520, 531])),
     "bon-muoi": (f"{COUNT}, targets: [{{value: 900000, by: 2030}}]", "quarter", 3, wave(40, 120000, 1234567)),
     "bon-muoi-ty-le": (f"{SHARE}, targets: [{{value: 60, by: 2025}}, {{value: 62, by: 2030}}]", "quarter", 3, shares(wave(40, 280, 640))),
@@ -52,10 +52,12 @@ SERIES = {
     "so-rat-lon": (COUNT, "year", 12, [123456789012, 223456789012, 323456789012, 223456789012, 323456789012, 423456789012, 523456789012]),
     "so-lon-cot": (COUNT, "year", 12, [12345678, 15345678, 11345678, 18345678]),
     "ty-suat": ('kind: rate, unit: "trên 1.000 dân"', "year", 12, ["12,5", "12,25", "11,9", "12"]),
-    "cong-don": (f"{COUNT}, cumulative: true", "point", 3, [12, 30, 41, 60, 14, 33, 52, 71]),
+    "cong-don": (f"{COUNT}, cumulative: true", "point", 3, [44, 12, 30, 41, 60, 14, 33, 52]),
 }  # fmt: skip
 # The month of the last figure of each kind of period.
-START = {"year": 2024 * 12 + 11} | dict.fromkeys(("point", "month", "quarter", "nine-months"), 2025 * 12 + 8)
+START = {"year": 2024 * 12 + 11} | dict.fromkeys(
+    ("point", "month", "quarter", "nine-months"), 2025 * 12 + 8
+)
 TITLES = {"ten-rat-dai": LONG}
 GROUPS = {
     "hai-nhom": (SHARE, ["nữ", "nam"], 1),
@@ -78,11 +80,15 @@ def content() -> dict[str, str]:
         for index, value in enumerate(values):
             if value is not None:
                 files[f"indicators/snapshots/{name}-{index:02}.yaml"] = snapshot(
-                    last_day(START[period] + (index - len(values) + 1) * step), period, f"  {name}: {value}"
+                    last_day(START[period] + (index - len(values) + 1) * step),
+                    period,
+                    f"  {name}: {value}",
                 )
         body.append(f"[[bieu-do {name}]]")
     for name, (definition, categories, count) in GROUPS.items():
-        definitions.append(f'  - {{id: {name}, title: "Chỉ số thử «{name}»", breakdown: [nhóm], {definition}}}')
+        definitions.append(
+            f'  - {{id: {name}, title: "Chỉ số thử «{name}»", breakdown: [nhóm], {definition}}}'
+        )
         for index in range(count):
             cells = "".join(
                 f"\n        {json(each)}: {figure(definition, 37 + 31 * place + 7 * index)}"

@@ -22,6 +22,8 @@ LOOK = 1
 # The sheet in its own units, of which two pixels are made each.
 _WIDE, _MARGIN, _EM = 600, 28, 15
 _ZOOM = 2
+# The type of the head, of a long one, and how many lines it may have; then what the others have.
+_HEAD, _SMALLER, _MOST = 21.0, 17.0, 12
 _INNER = _WIDE - 2 * _MARGIN
 _FONTS = tuple(
     str(Path(__file__).with_name("fonts") / f"be-vietnam-pro-{weight}.ttf") for weight in (500, 700)
@@ -31,10 +33,8 @@ _SHEET = """
 text { font-family: "Be Vietnam Pro Medium"; font-kerning: none; fill: #221a28 }
 .sheet { fill: #ffffff }
 .head, .chart-value, .chart-target-label, .chart-number { font-family: "Be Vietnam Pro"; font-weight: 700 }
-.head { font-size: 21px }
 .sub, .foot, .chart-scale, .chart-note { fill: #5a4f63 }
-.foot { font-size: 12.5px }
-.name { font-family: "Be Vietnam Pro"; font-weight: 700; font-size: 12.5px; fill: BRAND }
+.name { font-family: "Be Vietnam Pro"; font-weight: 700; fill: BRAND }
 .rule { stroke: BRAND; stroke-width: 4 }
 .chart-track, .chart-tile { fill: #e2d9df }
 .chart-bar { fill: #85778d }
@@ -86,7 +86,8 @@ def svg_of(picture: ChartPicture) -> str:
     y = float(_MARGIN)
     parts = [f'<line class="rule" x1="{_MARGIN}" x2="{_MARGIN + 56}" y1="{y - 8}" y2="{y - 8}"/>']
     y += 6
-    y = _set(parts, "head", chart.title, y, 21, 5)
+    is_long = len(lines(legible(chart.title), _INNER / _HEAD, _MOST)) > 3
+    y = _set(parts, "head", chart.title, y, _SMALLER if is_long else _HEAD, _MOST)
     y = _set(parts, "sub", chart.subtitle, y + 2, 15, 3)
     y += 14
     parts.append(_drawing(chart.drawing, y))
@@ -111,7 +112,9 @@ def _set(parts: list[str], kind: str, text: str, y: float, size: float, most: in
     text = legible(text)
     for line in lines(text, _INNER / size, most) if text else ():
         y += size * 1.34
-        parts.append(f'<text class="{kind}" x="{_MARGIN}" y="{y:.2f}">{escape(line)}</text>')
+        parts.append(
+            f'<text class="{kind}" font-size="{size}" x="{_MARGIN}" y="{y:.2f}">{escape(line)}</text>'
+        )
     return y
 
 

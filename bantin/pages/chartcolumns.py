@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantin.content.definitions import Measure
-from bantin.pages.chartlabels import Box, Room, box_of, box_of_rect, place
+from bantin.pages.chartlabels import Box, Room, beside_line, box_of, box_of_rect, place
 from bantin.pages.chartscale import Scale, scale_of
 from bantin.pages.charttype import NARROW, wide
-from bantin.pages.chartviews import ENDS, Drawing, Rect, Stroke, Word
+from bantin.pages.chartviews import Drawing, Rect, Stroke, Word
 from bantin.pages.chartwords import crossed, reading_text, target_label, two_lines
 from bantin.pages.comparison import measured
 from bantin.pages.periods import gaps_of
@@ -18,7 +18,7 @@ from bantin.pages.series import Reading, Series
 _TOP, _HIGH, _ROW, _LINE = 1.5, 9.0, 1.4, 1.3
 _MOST_SLOTS = 8
 _WIDEST, _FILLED = 18.0, 0.64
-_NOTHING = "–"
+_NOTHING = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,7 @@ def _target_words(frame: Frame) -> list[tuple[str, Word | None]]:
     placed: list[tuple[str, Word | None]] = []
     for target, y in zip(frame.series.definition.targets, _target_heights(frame), strict=True):
         text = target_label(target, frame.series.definition)
-        candidates = [
-            Word("chart-target-label", text, x, round(y + down, 2), side)
-            for down in (-0.45, 1.15)
-            for x, side in ENDS
-        ]
+        candidates = beside_line(text, y)
         word = place((each for each in candidates if each.y > 0.95), taken, lines, room)
         if word is not None:
             taken.append(box_of(word, room))

@@ -90,9 +90,13 @@ def is_inside(box: Box, room: Room) -> bool:
 
 
 def place(
-    candidates: Iterable[Word], taken: Sequence[Box], lines: Sequence[Stroke], room: Room
+    candidates: Iterable[Word],
+    taken: Sequence[Box],
+    lines: Sequence[Stroke],
+    room: Room,
+    most_crossed: int = 2,
 ) -> Word | None:
-    """Choose the place that covers nothing taken and the least of the lines; None where each covers something."""
+    """Choose the place that covers nothing taken and the least of the lines; None where each covers too much."""
     best: tuple[int, Word] | None = None
     for word in candidates:
         box = box_of(word, room)
@@ -101,9 +105,20 @@ def place(
         crossed = sum(_crosses(each, box, room) for each in lines)
         if not crossed:
             return word
-        if best is None or crossed < best[0]:
+        if crossed <= most_crossed and (best is None or crossed < best[0]):
             best = (crossed, word)
     return best[1] if best else None
+
+
+def beside_line(text: str, y: float, start: float = 0) -> list[Word]:
+    """List where a target's words may stand: above its line or below it, at the right or the left; or before its start."""
+    kind = "chart-target-label"
+    before = [Word(kind, text, start, round(y + 0.35, 2), "end", -0.4)] if start else []
+    at_right = [Word(kind, text, 100, round(y + down, 2), "end") for down in (-0.4, 1.15)]
+    at_left = [
+        Word(kind, text, 0, round(y + down, 2), "start", 0.15) for down in (-0.4, 1.15) if not start
+    ]
+    return [*at_right[:1], *at_left[:1], *before, *at_right[1:], *at_left[1:]]
 
 
 def at_edge(text: str, x: float, room: Room) -> Anchor:

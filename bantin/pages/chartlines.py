@@ -1,7 +1,7 @@
 """A series in, its line out: true to the days, cut where figures may not be joined, with words at what matters."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -9,22 +9,22 @@ from math import ceil
 
 from bantin.content.definitions import Measure, Target
 from bantin.content.vietnamese import short_day
-from bantin.pages.chartlabels import Box, Room, at_edge, box_of, place
+from bantin.pages.chartlabels import Box, Room, at_edge, beside_line, box_of, place
 from bantin.pages.chartscale import Scale, scale_of, tick_text
 from bantin.pages.charttype import NARROW, wide
-from bantin.pages.chartviews import ENDS, Anchor, Dot, Drawing, Stroke, Word
+from bantin.pages.chartviews import Anchor, Dot, Drawing, Stroke, Word
 from bantin.pages.chartwords import crossed, one_line, reading_text, target_label
 from bantin.pages.comparison import compare, measured
 from bantin.pages.periods import gaps_of
 from bantin.pages.series import Reading, Series
 
 # Above the plane, the plane itself, and from its foot to the words below it; a row of words. All in em.
-_TOP, _HIGH, _BELOW, _ROW = 1.3, 12.5, 1.75, 1.4
+_TOP, _HIGH, _BELOW, _ROW = 1.3, 12.5, 1.9, 1.4
 # With more than so many, dots would hide the line.
 _MOST_DOTS = 16
 _MOST_TICKS = 7
 # What the plane itself must keep of the width.
-_LEAST_PLANE = 11.0
+_LEAST_PLANE = 10.0
 _SIDES: tuple[Anchor, ...] = ("middle", "start", "end")
 
 
@@ -63,10 +63,12 @@ def draw_line(series: Series) -> Drawing:
     plane = Plane(room, first, (last - first).days, scale, _TOP)
     line = _line(series, plane)
     words, unplaced = _words(series, plane, line, ())
-    if unplaced:
-        plane = Plane(room, first, plane.days, scale, _TOP + _ROW * len(unplaced))
+    heads: tuple[Target, ...] = ()
+    while unplaced:
+        heads = (*heads, *unplaced)
+        plane = replace(plane, top=_TOP + _ROW * len(heads) + 0.2)
         line = _line(series, plane)
-        words, _ = _words(series, plane, line, unplaced)
+        words, unplaced = _words(series, plane, line, heads)
     strokes = (*_grid(plane), *_breaks(series, plane), *_targets(series, plane))
     return Drawing(
         height=round(plane.foot + _BELOW, 2),
@@ -118,11 +120,15 @@ def _breaks(series: Series, plane: Plane) -> Iterator[Stroke]:
 
 
 def _targets(series: Series, plane: Plane) -> Iterator[Stroke]:
-    """Draw targets from where the figures are those of which they speak."""
-    start = max((plane.x(each.date) for each in crossed(series) if each.redefines), default=0)
+    start = _start(series, plane)
     for target in series.definition.targets:
         y = plane.y(target.value)
         yield Stroke("chart-target", start, y, 100, y)
+
+
+def _start(series: Series, plane: Plane) -> float:
+    """Give where the figures begin of which targets speak."""
+    return max((plane.x(each.date) for each in crossed(series) if each.redefines), default=0)
 
 
 def _dots(series: Series, plane: Plane) -> tuple[Dot, ...]:
@@ -154,30 +160,41 @@ def _words(
         for index, each in enumerate(heads)
     ]
     taken = [box_of(each, room) for each in words]
-    _set(words, taken, _last(series, plane), line, room)
-    unplaced = [
-        each
-        for each in definition.targets
-        if each not in heads
-        and not _set(
-            words, taken, _beside(target_label(each, definition), plane.y(each.value)), line, room
-        )
-    ]
     for broken in crossed(series):
         at = [
             Word("chart-note", short_day(broken.date), plane.x(broken.date), plane.top - 0.5, side)
             for side in _SIDES
         ]
         _set(words, taken, at, (), room)
+    _set(words, taken, _last(series, plane), line, room, len(line))
+    start = _start(series, plane)
+    unplaced = [
+        each
+        for each in definition.targets
+        if each not in heads
+        and not _set(
+            words,
+            taken,
+            beside_line(target_label(each, definition), plane.y(each.value), start),
+            line,
+            room,
+        )
+    ]
     for reading, is_high in _remarkable(series):
         _set(words, taken, _near(reading, series, plane, is_high=is_high), line, room)
     return tuple(words), tuple(unplaced)
 
 
 def _set(
-    words: list[Word], taken: list[Box], at: Sequence[Word], line: Sequence[Stroke], room: Room
+    words: list[Word],
+    taken: list[Box],
+    at: Sequence[Word],
+    line: Sequence[Stroke],
+    room: Room,
+    most_crossed: int = 2,
 ) -> bool:
-    word = place(at, taken, line, room)
+    """Set words at one of some places; tell whether there was room."""
+    word = place(at, taken, line, room, most_crossed)
     if word is None:
         return False
     words.append(word)
@@ -194,24 +211,25 @@ def _scale_words(plane: Plane, *, is_share: bool) -> Iterator[Word]:
 def _axis(series: Series, plane: Plane) -> list[Word]:
     """Name the last day below the plane, and as many before it, evenly, as there is room for."""
     readings, room = series.readings, plane.room
-    y = round(plane.foot + 1.25, 2)
+    y = round(plane.foot + 1.4, 2)
     named = [
         Word("chart-scale", text, x, y, at_edge(text, x, room))
         for x, text in (
             (plane.x(each.as_of), one_line(series.period, each.as_of)) for each in readings
         )
     ]
-    for stride in range(ceil(len(named) / _MOST_TICKS), len(named)):
-        chosen = named[::-1][::stride]
-        boxes = [box_of(each, room) for each in chosen]
-        if not any(one.meets(two) for one, two in pairwise(boxes)):
-            break
-    else:
-        chosen, boxes = named[-1:], [box_of(named[-1], room)]
-    start = box_of(named[0], room)
-    if named[0] not in chosen and not any(start.meets(each) for each in boxes):
-        chosen = [*chosen, named[0]]
-    return chosen
+    even = [named[::-1][::stride] for stride in range(ceil(len(named) / _MOST_TICKS), len(named))]
+    ends = [named[-1], named[0]]
+    # Where there is room for two only, they are the first and the last.
+    tries = [*(each for each in even if len(each) > 2), ends, *even]
+    chosen = next((each for each in tries if _are_apart(each, room)), named[-1:])
+    longer = [*chosen, named[0]]
+    return longer if named[0] not in chosen and _are_apart(longer, room) else chosen
+
+
+def _are_apart(words: Sequence[Word], room: Room) -> bool:
+    """Tell whether words of a row, from the right to the left, leave each other room."""
+    return not any(one.meets(two) for one, two in pairwise([box_of(each, room) for each in words]))
 
 
 def _last(series: Series, plane: Plane) -> list[Word]:
@@ -221,15 +239,6 @@ def _last(series: Series, plane: Plane) -> list[Word]:
     x, y = _at(newest, series, plane)
     beside = Word("chart-value is-latest", text, x, round(y + 0.35, 2), "start", 0.6)
     return [beside, *_around("chart-value is-latest", text, x, y, (-0.65, 1.35), ("end", *_SIDES))]
-
-
-def _beside(text: str, y: float) -> list[Word]:
-    """List where a target's words may stand: above its line or below it, at the right or at the left."""
-    return [
-        Word("chart-target-label", text, x, round(y + down, 2), side)
-        for down in (-0.4, 1.15)
-        for x, side in ENDS
-    ]
 
 
 def _remarkable(series: Series) -> Iterator[tuple[Reading, bool]]:
@@ -250,11 +259,17 @@ def _remarkable(series: Series) -> Iterator[tuple[Reading, bool]]:
 def _near(reading: Reading, series: Series, plane: Plane, *, is_high: bool) -> list[Word]:
     x, y = _at(reading, series, plane)
     downs = (-0.65, 1.35) if is_high else (1.35, -0.65)
-    sides: tuple[Anchor, ...] = ("start", "middle", "end") if x < 8 else _SIDES
+    # At the scale's numbers nothing may stand that could be taken for one of them.
+    sides: tuple[Anchor, ...] = ("start",) if x < 1 else _SIDES
     return _around("chart-value", _main(reading, series), x, y, downs, sides)
 
 
 def _around(
     kind: str, text: str, x: float, y: float, downs: Sequence[float], sides: Sequence[Anchor]
 ) -> list[Word]:
-    return [Word(kind, text, x, round(y + down, 2), side) for down in downs for side in sides]
+    moved = {"start": 0.15, "middle": 0.0, "end": -0.15}
+    return [
+        Word(kind, text, x, round(y + down, 2), side, moved[side])
+        for down in downs
+        for side in sides
+    ]

@@ -134,9 +134,9 @@ def _words(bar: Bar, layout: Layout, y: float) -> Iterator[Word]:
 def _strokes(definition: Definition, layout: Layout, foot: float) -> Iterator[Stroke]:
     zero = round(layout.scale.at(Decimal(0)) * 100, 2)
     yield Stroke("chart-base", zero, round(layout.top - 0.2, 2), zero, foot)
-    for index, target in enumerate(definition.targets):
+    for target in definition.targets:
         x = round(layout.scale.at(target.value) * 100, 2)
-        yield Stroke("chart-target", x, round(_ROW * (index + 1), 2), x, foot)
+        yield Stroke("chart-target", x, round(layout.top - 0.3, 2), x, foot)
 
 
 def _target_words(definition: Definition, layout: Layout) -> Iterator[Word]:

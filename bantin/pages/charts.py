@@ -8,7 +8,7 @@ from bantin.content.definitions import Definition, Measure
 from bantin.pages.chartcolumns import draw_columns
 from bantin.pages.chartlines import draw_line
 from bantin.pages.chartrows import Bar, Group, draw_rows
-from bantin.pages.chartsquares import draw_squares
+from bantin.pages.chartsquares import draw_number, draw_squares
 from bantin.pages.chartviews import Drawing
 from bantin.pages.chartwords import (
     finding,
@@ -63,6 +63,12 @@ def draw(
     return chart_of(_plate(main, drawing, notes), main.readings[-1].point, site)
 
 
+def tells_more(chart: Chart) -> bool:
+    """Tell whether a chart shows more than the one figure that it names."""
+    drawing = chart.drawing
+    return bool(drawing.rects or drawing.dots or drawing.tiles)
+
+
 def draw_breakdowns(
     definition: Definition, points: tuple[Point, ...], site: Site, at: datetime | None = None
 ) -> tuple[Chart, ...]:
@@ -88,12 +94,19 @@ def _history(series: Series, kind: str) -> Drawn:
     is_share = definition.kind is Measure.SHARE
     is_alone = len(series.readings) == 1
     if is_share and not newest.is_hidden and (kind == "o-vuong" or (is_alone and kind != "cot")):
-        return draw_squares(newest.quantity, definition), ("Mỗi ô vuông là 1%.",)
+        return draw_squares(newest.quantity, definition), _of_squares(definition)
+    if is_alone and not definition.targets:
+        return draw_number(reading_text(newest, series).main, definition.unit or ""), ()
     is_long = len(series.readings) > (_MOST_ROWS if kind == "cot" else _MOST_COLUMNS)
     if len(shown) > 1 and (kind == "duong" or is_long):
         return draw_line(series), remarks(series)
     drawing = draw_columns(series) if len(series.readings) > 2 else None
     return drawing or _rows(series), remarks(series)
+
+
+def _of_squares(definition: Definition) -> tuple[str, ...]:
+    targets = ", ".join(target_words(each, definition) for each in definition.targets)
+    return ("Mỗi ô vuông là 1%.", *((f"Đường đứt là {targets}.",) if targets else ()))
 
 
 def _rows(series: Series) -> Drawing:

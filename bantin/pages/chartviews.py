@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
-# Where words stand at the end of a line across the drawing, and at its beginning.
-ENDS: tuple[tuple[float, Anchor], ...] = ((100.0, "end"), (0.0, "start"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from bantin.pages.series import Reading, Series
 _LEAST_FOR_PERCENT = 20
 _MOST_NAMED = 4
 _RHYTHMS = {
-    Period.POINT: "tại thời điểm",
+    Period.POINT: "tại từng thời điểm",
     Period.MONTH: "theo tháng",
     Period.QUARTER: "theo quý",
     Period.HALF_YEAR: "theo kỳ 6 tháng",
@@ -138,7 +138,8 @@ def unit_words(definition: Definition) -> str:
 def rhythm(series: Series) -> str:
     """Say what stretch of time each figure of a series covers; of one figure, which."""
     if len(series.readings) == 1:
-        return when(series.period, series.readings[0].as_of)
+        words = when(series.period, series.readings[0].as_of)
+        return f"ngày {words}" if series.period is Period.POINT else words
     return _RHYTHMS[series.period]
 
 
@@ -149,9 +150,18 @@ def in_lower(text: str) -> str:
 
 def target_label(target: Target, definition: Definition) -> str:
     """Write a target as it stands at its line, without its unit: «Mục tiêu 2025: 60%», «Mục tiêu 2025: ≤ 25%»."""
-    deadline = deadline_text(target.by).removeprefix("năm ").removeprefix("ngày ")
     most = "" if target.at_least else "≤ "
-    return f"Mục tiêu {deadline}: {most}{target_value(target, definition)}"
+    return f"Mục tiêu {_deadline(target)}: {most}{target_value(target, definition)}"
+
+
+def short_target(target: Target, definition: Definition) -> str:
+    """Write a target as shortly as can be, where something else says that it is one: «60% (2025)»."""
+    most = "" if target.at_least else "≤ "
+    return f"{most}{target_value(target, definition)} ({_deadline(target)})"
+
+
+def _deadline(target: Target) -> str:
+    return deadline_text(target.by).removeprefix("năm ").removeprefix("ngày ")
 
 
 def target_words(target: Target, definition: Definition) -> str:

@@ -10,7 +10,7 @@ from bantin.content.snapshots import Snapshot
 from bantin.pages import addresses, jsonld, sharecards
 from bantin.pages.articles import cards_of
 from bantin.pages.cardviews import shared_with
-from bantin.pages.charts import draw
+from bantin.pages.charts import draw, tells_more
 from bantin.pages.edition import Edition
 from bantin.pages.figures import (
     current,
@@ -128,6 +128,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         ),
     )
     related = (site.definitions.get(each.text) for each in definition.related)
+    chart = draw(definition, points, site)
     view = IndicatorView(
         chrome=edition.chrome,
         head=shared_with(head, card),
@@ -140,7 +141,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         better=_BETTER[definition.better],
         update_every=definition.update_every.text if definition.update_every else None,
         latest=latest,
-        chart=draw(definition, points, site),
+        chart=chart if chart and tells_more(chart) else None,
         points=tuple(
             _point(definition, point, site, is_revised=point not in standing) for point in points
         ),
