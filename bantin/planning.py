@@ -20,6 +20,7 @@ from bantin.pages.assets import publish_assets
 from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import plan_calendars
 from bantin.pages.cardplan import plan_cards
+from bantin.pages.chartplan import plan_chart_pictures
 from bantin.pages.colours import accent_sheet, readable
 from bantin.pages.dossiers import make_dossiers, terms_of
 from bantin.pages.downloads import data_files, write_dossier
@@ -114,6 +115,7 @@ def make_plan(
         *plan_calendars(edition),
         *plan_signposts(html, edition),
         *plan_cards(edition),
+        *plan_chart_pictures(html, edition),
         *(plan_index(blocks) if masthead.search else ()),
     )
     machine_files = [file_of(page.path) for page in others]

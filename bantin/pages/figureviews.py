@@ -105,7 +105,7 @@ class SeriesView:
 
     id: str
     title: str
-    chart: Chart | None
+    charts: tuple[Chart, ...]
     points: tuple[PointView, ...]
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
@@ -11,7 +10,7 @@ from bantin.content.snapshots import PERIOD_NAMES, Period
 from bantin.content.vietnamese import number
 from bantin.pages import addresses, handouts, jsonld, sharecards
 from bantin.pages.cardviews import shared_with
-from bantin.pages.charts import draw
+from bantin.pages.charts import draw_series
 from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition, event_card
 from bantin.pages.figures import (
@@ -140,12 +139,10 @@ def _all_series(
             _PERIODS[series.period] if len(periods) > 1 else "",
         )
         title = ", ".join(word for word in words if word) or "Số liệu qua các kỳ"
-        shown = tuple(reading.point for reading in reversed(series.readings))
-        chart = draw(definition, shown, edition.site)
         yield SeriesView(
             id=f"bt-day-so-{index + 1}",
             title=title,
-            chart=replace(chart, id=f"{chart.id}-{index + 1}") if chart else None,
+            charts=draw_series(series, found if series is main else (), edition.site),
             points=tuple(_rows(series, edition.site)),
         )
 
