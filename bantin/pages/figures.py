@@ -203,15 +203,15 @@ def distance(target: Target, definition: Definition, point: Point) -> str:
         return "Đã đạt mục tiêu."
     if definition.kind is Measure.SHARE:
         return (
-            f"Còn thiếu {_percentage_points(gap)}."
+            f"Còn thiếu {percentage_points(gap)}."
             if target.at_least
-            else f"Cao hơn {_percentage_points(gap)}."
+            else f"Cao hơn {percentage_points(gap)}."
         )
     unit = f" {definition.unit}" if definition.unit else ""
     return f"Còn thiếu {number(gap)}{unit}." if target.at_least else f"Cao hơn {number(gap)}{unit}."
 
 
-def _percentage_points(gap: Decimal) -> str:
+def percentage_points(gap: Decimal) -> str:
     """Write a distance at one decimal, at more where that would make it nothing: "10,8 điểm phần trăm"."""
     for decimals in (1, 2, 3):
         # A percentage drops a decimal that is zero; a number keeps it.

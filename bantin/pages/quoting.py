@@ -1,0 +1,215 @@
+"""A directive and the site in, what it shows in a text out: a figure's words, its source, the line of a chart; or a flaw."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bantin.content.body import DirectiveHole
+from bantin.content.choosers import PREVIOUS
+from bantin.content.definitions import Definition, Target
+from bantin.content.vietnamese import short_day
+from bantin.pages import addresses
+from bantin.pages.changing import Told, tell_change
+from bantin.pages.choosing import Picked, choose, pick_cell
+from bantin.pages.edition import Edition
+from bantin.pages.figures import (
+    deadline_text,
+    distance,
+    figure_card,
+    source_of,
+    target_text,
+)
+from bantin.pages.fitting import Flaw, asked_of
+from bantin.pages.freshness import is_outdated
+from bantin.pages.gather import Point, Site
+from bantin.pages.parts import QuotedCard
+from bantin.pages.quoteviews import Quoted, SourceNote
+from bantin.pages.wording import figure_words, revisions_of, shown_text, title_of, when
+
+
+def pick(hole: DirectiveHole, site: Site, at: datetime | None) -> Picked | Flaw:
+    """Choose the figure that a directive speaks of; KeyError where its indicator is not defined."""
+    points = site.points.get(hole.subject, ())
+    area = site.masthead.organisation.area or ""
+    return choose(asked_of(hole), site.definitions[hole.subject], points, area, at)
+
+
+def style_of(hole: DirectiveHole) -> str:
+    """Say in which way a figure is written."""
+    return dict(hole.options).get("kieu", "day-du")
+
+
+def names_report(hole: DirectiveHole) -> bool:
+    """Tell whether a directive names the file of its figures."""
+    return "ky" in dict(hole.options)
+
+
+def quote(hole: DirectiveHole, site: Site, at: datetime | None) -> Quoted | SourceNote | Flaw:
+    """Write what a ``so-lieu`` shows in its sentence."""
+    picked = pick(hole, site, at)
+    if isinstance(picked, Flaw):
+        return picked
+    points = site.points[hole.subject]
+    match style_of(hole):
+        case "nguon":
+            return _source_note(picked, site)
+        case "ngay":
+            return _quoted(short_day(picked.point.as_of), picked, site)
+        case "muc-tieu":
+            target = _target(picked)
+            return target if isinstance(target, Flaw) else _goal(target, picked, site)
+        case "khoang-cach":
+            words = _gap(picked)
+            if isinstance(words, Flaw):
+                return words
+        case "thay-doi":
+            told = tell_change(picked, points, at, dict(hole.options).get("so-voi", PREVIOUS))
+            return told if isinstance(told, Flaw) else _changed(told, picked, site)
+        case style:
+            words, detail = figure_words(picked, style)
+            return replace(_dated(words, picked, site), detail=detail)
+    return _dated(words, picked, site)
+
+
+def card(hole: DirectiveHole, edition: Edition, at: datetime | None) -> QuotedCard | Flaw:
+    """Make the card of a figure."""
+    site = edition.site
+    picked = pick(hole, site, at)
+    if isinstance(picked, Flaw):
+        return picked
+    own = revisions_of(picked, site.points[hole.subject])
+    if picked.cell is None:
+        return QuotedCard(figure_card(picked.definition, picked.point, edition), own)
+    # Targets and notes are of the whole.
+    definition = replace(picked.definition, title=title_of(picked), targets=())
+    point = replace(picked.point, quantity=picked.quantity)
+    made = figure_card(definition, point, edition)
+    return QuotedCard(replace(made, figure=shown_text(picked), note=picked.quantity.note), own)
+
+
+def line_of(
+    hole: DirectiveHole, site: Site, at: datetime | None
+) -> tuple[Definition, tuple[Point, ...]] | Flaw:
+    """Give the figures that a chart shows, newest first: of one area and kind of period, up to the one that it names.
+
+    Those of a category stand in the place of the whole's; what may not be shown is not among them.
+    """
+    picked = pick(hole, site, at)
+    if isinstance(picked, Flaw):
+        return picked
+    asked = asked_of(hole)
+    is_bounded = bool(asked.snapshot) or asked.day is not None
+    last = picked.point
+    points = [
+        each
+        for each in site.points[hole.subject]
+        if each.area == last.area
+        and each.snapshot.front.period is last.snapshot.front.period
+        and (not is_bounded or each.as_of <= last.as_of)
+    ]
+    figures = [pick_cell(picked.definition, each, picked.cell) for each in points]
+    shown = [each for each in figures if each is not None and not each.is_hidden]
+    definition = picked.definition
+    if picked.cell is not None:
+        definition = replace(definition, title=title_of(picked), targets=())
+    return definition, tuple(replace(each.point, quantity=each.quantity) for each in shown)
+
+
+def _quoted(words: str, picked: Picked, site: Site) -> Quoted:
+    source = source_of(picked.point.snapshot, site).text
+    return Quoted(words, addresses.indicator(picked.definition.id), source)
+
+
+def _dated(words: str, picked: Picked, site: Site) -> Quoted:
+    """Quote a figure: with its day where it is past its interval, and what has taken its place since."""
+    day = picked.point.as_of
+    return replace(
+        _quoted(words, picked, site),
+        as_of=day if is_outdated(picked.definition, day, site.now) else None,
+        revisions=revisions_of(picked, site.points[picked.definition.id]),
+    )
+
+
+def _changed(told: Told, picked: Picked, site: Site) -> Quoted:
+    """Quote a change, in which either figure may have been corrected since."""
+    quoted = _dated(told.words, picked, site)
+    earlier = pick_cell(picked.definition, told.earlier, picked.cell)
+    points = site.points[picked.definition.id]
+    more = () if earlier is None else revisions_of(earlier, points)
+    return replace(quoted, revisions=(*quoted.revisions, *more))
+
+
+def _source_note(picked: Picked, site: Site) -> SourceNote:
+    source = source_of(picked.point.snapshot, site)
+    area = f", {picked.point.area}" if picked.point.area else ""
+    return SourceNote(f"{title_of(picked)}, {when(picked.point)}{area}", source.text, source.path)
+
+
+def _target(picked: Picked) -> Target | Flaw:
+    """Find the next target after a figure's day, if the figure may be held against it."""
+    definition, point = picked.definition, picked.point
+    if picked.cell is not None:
+        return Flaw(
+            "target-missing",
+            "Mục tiêu đặt cho cả chỉ số, không đặt cho riêng một nhóm.",
+            "Xoá «nhom».",
+        )
+    coming = [each for each in definition.targets if each.by >= point.as_of]
+    if coming:
+        return min(coming, key=lambda each: each.by)
+    return Flaw(
+        "target-missing",
+        f"Chỉ số «{definition.id}» không có mục tiêu nào từ {short_day(point.as_of)} trở đi.",
+        "Thêm mục tiêu vào content/indicators/definitions.yaml, hoặc chỉ nêu con số: kieu=day-du",
+    )
+
+
+def _goal(target: Target, picked: Picked, site: Site) -> Quoted:
+    document = site.documents_named.get(target.source.text) if target.source else None
+    quoted = _quoted(_goal_words(target, picked.definition), picked, site)
+    if document is None:
+        return quoted
+    front = document.front
+    return replace(quoted, source=f"{front.kind or 'Văn bản'} {front.number}, {front.issuer}")
+
+
+def _goal_words(target: Target, definition: Definition) -> str:
+    return f"{target_text(target, definition)} vào {deadline_text(target.by)}"
+
+
+def _gap(picked: Picked) -> str | Flaw:
+    """Say how far a figure is from its next target: "còn thiếu 20 điểm phần trăm so với mục tiêu từ 60% trở lên …"."""
+    target = _target(picked)
+    if isinstance(target, Flaw):
+        return target
+    definition, point = picked.definition, picked.point
+    if picked.is_hidden:
+        return Flaw(
+            "figure-hidden",
+            "Số quá nhỏ nên không công bố; khoảng cách tới mục tiêu sẽ làm lộ số ấy.",
+            "Chỉ nêu mục tiêu: kieu=muc-tieu",
+        )
+    redefined = _redefined(picked)
+    if redefined is not None:
+        return Flaw(
+            "target-missing",
+            f"Từ {short_day(redefined)} chỉ số được định nghĩa khác, nên số tính đến {short_day(point.as_of)} không đem so với mục tiêu.",
+            "Chỉ nêu con số: kieu=day-du",
+        )
+    words = distance(target, definition, point).rstrip(".")
+    goal = _goal_words(target, definition)
+    words = words[:1].lower() + words[1:]
+    return f"{words} {goal}" if words.endswith("mục tiêu") else f"{words} so với mục tiêu {goal}"
+
+
+def _redefined(picked: Picked) -> date | None:
+    """Give the day from which the indicator means something else than this figure does."""
+    return next(
+        (
+            each.date
+            for each in picked.definition.breaks
+            if each.redefines
+            and picked.point.as_of < each.date
+            and (not each.areas or picked.point.area in each.areas)
+        ),
+        None,
+    )
