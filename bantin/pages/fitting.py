@@ -1,7 +1,7 @@
 """What a directive names and an indicator's figures in, those that fit out; or the first word that none fits, with a hint."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bantin.content.body import DirectiveHole
@@ -71,7 +71,7 @@ def narrow(
     for sieve in sieves:
         kept = sieve(asked, points)
         if isinstance(kept, Flaw):
-            return kept
+            return replace(kept, message=f"Chỉ số «{definition.id}» {kept.message}")
         points = kept
     return points
 
@@ -83,7 +83,7 @@ def _of_snapshot(asked: Asked, points: tuple[Point, ...]) -> tuple[Point, ...] |
     slugs = [each.snapshot.slug for each in points[:_MOST_NAMED]]
     return named or Flaw(
         "figure-missing",
-        f"Kỳ «{excerpt(asked.snapshot)}» không có chỉ số này, hoặc chưa được đăng.",
+        f"không có trong kỳ «{excerpt(asked.snapshot)}», hoặc kỳ ấy chưa được đăng.",
         f"Các kỳ có chỉ số này: {_listed(f'ky={slug}' for slug in slugs)}",
     )
 
@@ -101,7 +101,7 @@ def _of_area(asked: Asked, points: tuple[Point, ...]) -> tuple[Point, ...] | Fla
     near = None if areas else closest(asked.area, every)
     return Flaw(
         "area-unknown",
-        f"Chỉ số này không có số liệu của địa bàn «{excerpt(asked.area)}».",
+        f"không có số liệu của địa bàn «{excerpt(asked.area)}».",
         f"Có lẽ ý bạn là: {option_text('dia-ban', near)}"
         if near
         else f"Các địa bàn có số liệu: {_listed(option_text('dia-ban', each) for each in every[:_MOST_NAMED])}"
@@ -117,7 +117,7 @@ def _of_day(asked: Asked, points: tuple[Point, ...]) -> tuple[Point, ...] | Flaw
     near = min(points, key=lambda each: abs(each.as_of - day))
     return tuple(each for each in points if each.as_of == day) or Flaw(
         "figure-missing",
-        f"Không có số liệu tính đến ngày {short_day(day)}{_of(asked.area)}; gần nhất là {short_day(near.as_of)}.",
+        f"không có số liệu tính đến ngày {short_day(day)}{_of(asked.area)}; gần nhất là {short_day(near.as_of)}.",
         f"ngay={short_day(near.as_of)}",
     )
 
@@ -128,7 +128,7 @@ def _of_period(asked: Asked, points: tuple[Point, ...]) -> tuple[Point, ...] | F
     kinds = dict.fromkeys(each.snapshot.front.period for each in points)
     return tuple(each for each in points if each.snapshot.front.period is asked.period) or Flaw(
         "figure-missing",
-        f"Ở đây không có số liệu loại kỳ «{PERIOD_NAMES[asked.period].lower()}».",
+        f"không có số liệu loại kỳ «{PERIOD_NAMES[asked.period].lower()}».",
         f"Các loại kỳ có số liệu: {_listed(f'loai-ky={PERIOD_WORDS[each]}' for each in kinds)}",
     )
 
@@ -144,9 +144,9 @@ def _of_cell(asked: Asked, points: tuple[Point, ...]) -> tuple[Point, ...] | Fla
     near = None if found else closest(asked.cell, [each.category for each in cells])
     return Flaw(
         "cell-unknown",
-        f"Nhóm «{excerpt(asked.cell)}» có ở nhiều cách phân tổ."
+        f"có nhóm «{excerpt(asked.cell)}» ở nhiều cách phân tổ."
         if found
-        else f"Số liệu của chỉ số này không có nhóm «{excerpt(asked.cell)}».",
+        else f"không có nhóm «{excerpt(asked.cell)}».",
         f"Có lẽ ý bạn là: {option_text('nhom', near)}"
         if near
         else f"Các nhóm có số liệu: {_listed(option_text('nhom', each) for each in sorted(words)[:_MOST_NAMED])}"
