@@ -6,7 +6,6 @@ from bantin.content.excerpt import excerpt, quoted, unwrapped
 from bantin.content.yamltext import Scalar
 from bantin.diagnostics import Found
 
-
 # Only the text of a page has places for data; a title stands in lists, feeds and on share cards, too.
 _DIRECTIVE = re.compile(r"\[\[\s*(?:so-lieu|bieu-do|the-so-lieu|su-kien)\b[^\[\]]*\]\]")
 

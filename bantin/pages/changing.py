@@ -23,9 +23,10 @@ _STATES = frozenset({Period.POINT, Period.TERM})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change in words, and the figure that it starts from."""
+    """A change in words ("tăng 2,1 điểm phần trăm"), with what it is compared ("so với ngày 30/6/2021"), and that figure."""
 
     words: str
+    base: str
     earlier: Point
 
 
@@ -39,7 +40,8 @@ def tell_change(
     series, later = line
     change = _compared(series, later, against)
     if isinstance(change, Change):
-        return Told(_worded(change, series, against), change.earlier.point)
+        base = f"so với {_base(series.period, change.earlier.as_of, against)}"
+        return Told(_worded(change, series), base, change.earlier.point)
     return _with_way_out(change, series, later, against)
 
 
@@ -120,18 +122,17 @@ def _plainly() -> str:
     return "Chỉ nêu con số, không nêu mức thay đổi: kieu=day-du"
 
 
-def _worded(change: Change, series: Series, against: str) -> str:
-    base = _base(series.period, change.earlier.as_of, against)
+def _worded(change: Change, series: Series) -> str:
     if not change.amount:
-        return f"không thay đổi so với {base}"
+        return "không thay đổi"
     size = abs(change.amount)
     verb = "tăng" if change.amount > 0 else "giảm"
     if series.definition.kind is Measure.SHARE:
-        return f"{verb} {percentage_points(size)} so với {base}"
+        return f"{verb} {percentage_points(size)}"
     words = f"{verb} {number(size)} {series.definition.unit or ''}".rstrip()
     relative = percent(abs(change.percent)) if change.percent is not None else "0%"
     # Of many thousands, a few more are no tenth of a percent.
-    return f"{words} so với {base}" if relative == "0%" else f"{words} ({relative}) so với {base}"
+    return words if relative == "0%" else f"{words} ({relative})"
 
 
 def _base(period: Period, day: date, against: str) -> str:

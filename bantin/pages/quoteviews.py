@@ -22,7 +22,7 @@ class Revision:
 class Quoted:
     """A figure inside a sentence: its text, the page that defines it, and where it comes from.
 
-    ``detail`` stands in brackets behind it. ``as_of`` is its day where the figure is past its update interval, which a
+    ``detail`` stands in brackets behind it, ``more`` are the words that go on from it («so với ngày 30/6/2021»). ``as_of`` is its day where the figure is past its update interval, which a
     reader is then told; ``revisions`` are what has taken its place since.
     """
 
@@ -30,6 +30,7 @@ class Quoted:
     path: str
     source: str
     detail: str = ""
+    more: str = ""
     as_of: date | None = None
     revisions: tuple[Revision, ...] = ()
 

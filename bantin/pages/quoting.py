@@ -58,16 +58,14 @@ def quote(hole: DirectiveHole, site: Site, at: datetime | None) -> Quoted | Sour
             target = _target(picked)
             return target if isinstance(target, Flaw) else _goal(target, picked, site)
         case "khoang-cach":
-            words = _gap(picked)
-            if isinstance(words, Flaw):
-                return words
+            gap = _gap(picked)
+            return gap if isinstance(gap, Flaw) else _dated(*gap, picked, site)
         case "thay-doi":
             told = tell_change(picked, points, at, dict(hole.options).get("so-voi", PREVIOUS))
             return told if isinstance(told, Flaw) else _changed(told, picked, site)
         case style:
             words, detail = figure_words(picked, style)
-            return replace(_dated(words, picked, site), detail=detail)
-    return _dated(words, picked, site)
+            return replace(_dated(words, "", picked, site), detail=detail)
 
 
 def card(hole: DirectiveHole, edition: Edition, at: datetime | None) -> QuotedCard | Flaw:
@@ -119,11 +117,12 @@ def _quoted(words: str, picked: Picked, site: Site) -> Quoted:
     return Quoted(words, addresses.indicator(picked.definition.id), source)
 
 
-def _dated(words: str, picked: Picked, site: Site) -> Quoted:
+def _dated(words: str, more: str, picked: Picked, site: Site) -> Quoted:
     """Quote a figure: with its day where it is past its interval, and what has taken its place since."""
     day = picked.point.as_of
     return replace(
         _quoted(words, picked, site),
+        more=more,
         as_of=day if is_outdated(picked.definition, day, site.now) else None,
         revisions=revisions_of(picked, site.points[picked.definition.id]),
     )
@@ -131,7 +130,7 @@ def _dated(words: str, picked: Picked, site: Site) -> Quoted:
 
 def _changed(told: Told, picked: Picked, site: Site) -> Quoted:
     """Quote a change, in which either figure may have been corrected since."""
-    quoted = _dated(told.words, picked, site)
+    quoted = _dated(told.words, told.base, picked, site)
     earlier = pick_cell(picked.definition, told.earlier, picked.cell)
     points = site.points[picked.definition.id]
     more = () if earlier is None else revisions_of(earlier, points)
@@ -165,19 +164,20 @@ def _target(picked: Picked) -> Target | Flaw:
 
 def _goal(target: Target, picked: Picked, site: Site) -> Quoted:
     document = site.documents_named.get(target.source.text) if target.source else None
-    quoted = _quoted(_goal_words(target, picked.definition), picked, site)
+    words = target_text(target, picked.definition)
+    quoted = replace(_quoted(words, picked, site), more=_deadline(target))
     if document is None:
         return quoted
     front = document.front
     return replace(quoted, source=f"{front.kind or 'Văn bản'} {front.number}, {front.issuer}")
 
 
-def _goal_words(target: Target, definition: Definition) -> str:
-    return f"{target_text(target, definition)} vào {deadline_text(target.by)}"
+def _deadline(target: Target) -> str:
+    return f"vào {deadline_text(target.by)}"
 
 
-def _gap(picked: Picked) -> str | Flaw:
-    """Say how far a figure is from its next target: "còn thiếu 20 điểm phần trăm so với mục tiêu từ 60% trở lên …"."""
+def _gap(picked: Picked) -> tuple[str, str] | Flaw:
+    """Say how far a figure is from its next target: "còn thiếu 20 điểm phần trăm", "so với mục tiêu từ 60% trở lên …"."""
     target = _target(picked)
     if isinstance(target, Flaw):
         return target
@@ -196,9 +196,9 @@ def _gap(picked: Picked) -> str | Flaw:
             "Chỉ nêu con số: kieu=day-du",
         )
     words = distance(target, definition, point).rstrip(".")
-    goal = _goal_words(target, definition)
     words = words[:1].lower() + words[1:]
-    return f"{words} {goal}" if words.endswith("mục tiêu") else f"{words} so với mục tiêu {goal}"
+    goal = f"{target_text(target, definition)} {_deadline(target)}"
+    return words, goal if words.endswith("mục tiêu") else f"so với mục tiêu {goal}"
 
 
 def _redefined(picked: Picked) -> date | None:

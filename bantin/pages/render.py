@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from bantin.diagnostics import Checked, Found
 from bantin.pages import addresses, forms
+from bantin.pages.datings import say_days_once
 from bantin.pages.endings import ending_of
 from bantin.pages.page import Output, Page, absolute, file_of, relative, upward
 from bantin.pages.parts import (
@@ -101,7 +102,7 @@ class Renderer:
         environment = self._environment(depth)
         href = cast("Href", environment.globals["link"])
         written = []
-        for part in body.parts:
+        for part in say_days_once(body.parts):
             match part:
                 case str():
                     written.append(part)
