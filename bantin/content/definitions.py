@@ -141,7 +141,9 @@ class Definition:
     group: str | None = optional(LINE, "Nhóm chỉ số", example='"Tham chính"')
     breakdown: tuple[str, ...] = optional(list_of(LINE), "Cách phân tổ", (), example='["cấp"]')
     breaks: tuple[SeriesBreak, ...] = optional(list_of(record_of(SeriesBreak, "mốc gián đoạn")), "Mốc gián đoạn chuỗi", ())  # fmt: skip
-    smallest_cell: Decimal | None = optional(NUMBER, "Số nhỏ nhất được công bố", example="5")
+    smallest_cell: Decimal | None = optional(
+        NUMBER, "Số nhỏ nhất được công bố (nên từ 5)", example="5"
+    )
     update_every: Interval | None = optional(
         INTERVAL, "Bao lâu cập nhật một lần", example='"6 tháng"'
     )

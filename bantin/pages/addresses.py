@@ -19,6 +19,7 @@ EVENTS = "/su-kien/"
 INDICATORS = "/chi-so/"
 DOCUMENTS = "/van-ban/"
 CORRECTIONS = "/dinh-chinh/"
+READING = "/chi-so/cach-doc/"
 SEARCH = "/tim-kiem/"
 FEED = "/feed.xml"
 CALENDAR = "/lich.ics"
@@ -51,7 +52,7 @@ RESERVED = frozenset(
     )
 ) | {"404", "feed", "index", "lich", "sitemap", "robots", "_ban-bien-tap"}
 # Second parts below /chi-so/ that are ours.
-RESERVED_INDICATORS = frozenset({"ky"})
+RESERVED_INDICATORS = frozenset({"ky", "cach-doc"})
 
 
 def of_item(item: AnyItem) -> str:

@@ -6,6 +6,7 @@ as in the Eurostat manual "Guidelines for the protection of confidential data in
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from bantin.content.definitions import Definition
 from bantin.content.quantities import Quantity
@@ -45,27 +46,29 @@ def hidden_parts(quantity: Quantity, definition: Definition) -> frozenset[tuple[
 
 
 def _hidden(cells: dict[str, Quantity], definition: Definition) -> Iterable[str]:
+    least = definition.smallest_cell
     hidden = {label for label, cell in cells.items() if is_suppressed(cell, definition)}
-    if not hidden:
+    if not hidden or least is None:
         return ()
-    others = sorted(
-        (cell.value, label) for label, cell in cells.items() if label not in hidden and cell.value
-    )
-    for _, label in others:
-        if _is_safe([cells[each] for each in hidden], definition):
+    # Those that follow a hidden one in the table, not the smallest: who knows the rule would know too much of their sizes.
+    labels = list(cells)
+    first = min(labels.index(label) for label in hidden)
+    followers = (label for label in labels[first:] + labels[:first] if label not in hidden)
+    for label in [each for each in followers if cells[each].value]:
+        if _is_safe([cells[each] for each in hidden], least):
             break
         hidden.add(label)
     # With every positive cell hidden, those of nobody would tell that each hidden one has somebody.
-    return hidden if _is_safe([cells[each] for each in hidden], definition) else cells
+    return hidden if _is_safe([cells[each] for each in hidden], least) else cells
 
 
-def _is_safe(cells: list[Quantity], definition: Definition) -> bool:
+def _is_safe(cells: list[Quantity], least: Decimal) -> bool:
     """Tell whether the sum of hidden cells, which the total gives, leaves open what each of them is.
 
-    Whoever knows that zeros are shown knows that each hidden cell is at least one, and that a small one is below the
-    smallest that is shown; so a sum at either end gives every one of them.
+    Whoever knows that zeros are shown knows that each hidden cell is at least one; so a sum that is hardly larger than
+    their number gives most of them, and one as large as small cells can have gives all. The tests work through all
+    tables that look alike, for a smallest cell of 4 and 5; below 4 hardly anything is left to hide behind.
     """
-    total = sum(cell.value for cell in cells)
-    most = (definition.smallest_cell or 0) - 1
-    are_small = all(is_small(cell, definition) for cell in cells)
-    return len(cells) > 1 and total > len(cells) and not (are_small and total >= len(cells) * most)
+    count, total = len(cells), sum(cell.value for cell in cells)
+    is_full = total >= count * (least - 1) and all(cell.value < least for cell in cells)
+    return count > 1 and total >= 2 * count and not is_full

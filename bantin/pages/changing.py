@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bantin.content.choosers import LAST_YEAR, PREVIOUS
-from bantin.content.definitions import Measure
 from bantin.content.snapshots import Period
-from bantin.content.vietnamese import number, percent, short_day
+from bantin.content.vietnamese import short_day
+from bantin.pages.changes import change_text, since_text
 from bantin.pages.choosing import Picked
 from bantin.pages.comparison import Change, a_year_before, compare
-from bantin.pages.figures import percentage_points, period_text
 from bantin.pages.fitting import Flaw
 from bantin.pages.gather import Point
 from bantin.pages.series import Reading, Series, cells_of, series_of
@@ -34,18 +33,18 @@ def tell_change(
     picked: Picked, points: tuple[Point, ...], at: datetime | None, against: str
 ) -> Told | Flaw:
     """Say how a figure changed since the one before it, the same day of the year before, or a day (ISO)."""
-    line = series_with(picked, points, at)
+    line = reading_of(picked, points, at)
     if line is None:
         return Flaw("change-missing", "Không xác định được chuỗi của số liệu này.", _plainly())
     series, later = line
     change = _compared(series, later, against)
     if isinstance(change, Change):
-        base = f"so với {_base(series.period, change.earlier.as_of, against)}"
-        return Told(_worded(change, series), base, change.earlier.point)
+        words = change_text(change, picked.definition)
+        return Told(words, _base(change, series, against), change.earlier.point)
     return _with_way_out(change, series, later, against)
 
 
-def series_with(
+def reading_of(
     picked: Picked, points: tuple[Point, ...], at: datetime | None
 ) -> tuple[Series, Reading] | None:
     """Find the series in which a figure stands, as known at an instant; at its own publication where it was replaced."""
@@ -122,25 +121,8 @@ def _plainly() -> str:
     return "Chỉ nêu con số, không nêu mức thay đổi: kieu=day-du"
 
 
-def _worded(change: Change, series: Series) -> str:
-    if not change.amount:
-        return "không thay đổi"
-    size = abs(change.amount)
-    verb = "tăng" if change.amount > 0 else "giảm"
-    if series.definition.kind is Measure.SHARE:
-        return f"{verb} {percentage_points(size)}"
-    words = f"{verb} {number(size)} {series.definition.unit or ''}".rstrip()
-    relative = percent(abs(change.percent)) if change.percent is not None else "0%"
-    # Of many thousands, a few more are no tenth of a percent.
-    return words if relative == "0%" else f"{words} ({relative})"
-
-
-def _base(period: Period, day: date, against: str) -> str:
-    if against == LAST_YEAR and period is not Period.YEAR:
-        return f"cùng {'thời điểm' if period in _STATES else 'kỳ'} năm {day.year}"
-    if period in _STATES:
-        return f"ngày {short_day(day)}"
-    if period is Period.YEAR:
-        return f"năm {day.year}"
-    text = period_text(period, day)
-    return text[:1].lower() + text[1:]
+def _base(change: Change, series: Series, against: str) -> str:
+    if against == LAST_YEAR and series.period is not Period.YEAR:
+        same = "cùng thời điểm" if series.period in _STATES else "cùng kỳ"
+        return f"so với {same} năm {change.earlier.as_of.year}"
+    return since_text(change)

@@ -12,14 +12,13 @@ from bantin.pages import addresses
 from bantin.pages.cells import is_suppressed
 from bantin.pages.comparison import measured
 from bantin.pages.figures import (
-    deadline_text,
     figure_text,
     known_points,
     source_of,
-    target_text,
 )
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import Bar, Chart, TargetLine
+from bantin.pages.standing import deadline_text, target_text
 
 _WIDTH = 1000
 _BAR_HEIGHT = 36

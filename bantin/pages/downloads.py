@@ -68,7 +68,7 @@ def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str
             "dia_ban": point.area,
             "phan_to": name,
             "nhom": category,
-            "gia_tri": _value(definition, quantity, is_hidden=is_hidden),
+            "gia_tri": _value(definition, quantity, is_hidden=is_hidden, is_total=not name),
             "tren_tong": "" if is_hidden else _plain(quantity.of),
             "ty_le": ""
             if is_hidden or quantity.ratio is None
@@ -77,8 +77,8 @@ def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str
         }
 
 
-def _value(definition: Definition, quantity: Quantity, *, is_hidden: bool) -> str:
-    if is_hidden and is_small(quantity, definition):
+def _value(definition: Definition, quantity: Quantity, *, is_hidden: bool, is_total: bool) -> str:
+    if is_hidden and is_total and is_small(quantity, definition):
         return f"<{_plain(definition.smallest_cell)}"
     return UNSHOWN if is_hidden else _plain(quantity.value)
 

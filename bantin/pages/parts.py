@@ -120,7 +120,11 @@ class FigureText:
 
 @dataclass(frozen=True, slots=True)
 class FigureCard:
-    """An indicator with its newest figure, where it stands in print, and how far it is from its next target."""
+    """An indicator with its newest figure, where it stands in print, and how far it is from its next target.
+
+    ``standing`` is a `bantin.pages.standing.Standing`, "" without a target; ``progress`` a
+    `bantin.pages.comparison.Progress`, "" where nothing is compared.
+    """
 
     title: str
     path: str
@@ -131,6 +135,10 @@ class FigureCard:
     snapshot_path: str
     target: str | None = None
     note: str | None = None
+    standing: str = ""
+    change: str | None = None
+    progress: str = ""
+    is_outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,32 @@
 """A directive and the site in, what it shows in a text out: a figure's words, its source, the line of a chart; or a flaw."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bantin.content.body import DirectiveHole
 from bantin.content.choosers import PREVIOUS
 from bantin.content.definitions import Definition, Target
 from bantin.content.vietnamese import short_day
 from bantin.pages import addresses
-from bantin.pages.changing import Told, tell_change
+from bantin.pages.changing import Told, reading_of, tell_change
 from bantin.pages.choosing import Picked, choose, pick_cell
+from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition
-from bantin.pages.figures import (
-    deadline_text,
-    distance,
-    figure_card,
-    source_of,
-    target_text,
-)
+from bantin.pages.figures import changed_text, figure_card, source_of
 from bantin.pages.fitting import Flaw, asked_of
 from bantin.pages.freshness import is_outdated
 from bantin.pages.gather import Point, Site
-from bantin.pages.parts import QuotedCard
+from bantin.pages.parts import FigureCard, QuotedCard
 from bantin.pages.quoteviews import Quoted, SourceNote
+from bantin.pages.standing import (
+    Standing,
+    deadline_text,
+    distance,
+    gap_text,
+    next_target,
+    stand,
+    target_text,
+)
 from bantin.pages.wording import figure_words, revisions_of, shown_text, title_of, when
 
 
@@ -58,7 +62,7 @@ def quote(hole: DirectiveHole, site: Site, at: datetime | None) -> Quoted | Sour
             target = _target(picked)
             return target if isinstance(target, Flaw) else _goal(target, picked, site)
         case "khoang-cach":
-            gap = _gap(picked)
+            gap = _gap(picked, site.now)
             return gap if isinstance(gap, Flaw) else _dated(*gap, picked, site)
         case "thay-doi":
             told = tell_change(picked, points, at, dict(hole.options).get("so-voi", PREVIOUS))
@@ -76,12 +80,26 @@ def card(hole: DirectiveHole, edition: Edition, at: datetime | None) -> QuotedCa
         return picked
     own = revisions_of(picked, site.points[hole.subject])
     if picked.cell is None:
-        return QuotedCard(figure_card(picked.definition, picked.point, edition), own)
+        made = figure_card(picked.definition, picked.point, edition)
+        return QuotedCard(_with_change(made, picked, site, at), own)
     # Targets and notes are of the whole.
     definition = replace(picked.definition, title=title_of(picked), targets=())
     point = replace(picked.point, quantity=picked.quantity)
     made = figure_card(definition, point, edition)
     return QuotedCard(replace(made, figure=shown_text(picked), note=picked.quantity.note), own)
+
+
+def _with_change(card: FigureCard, picked: Picked, site: Site, at: datetime | None) -> FigureCard:
+    """Compare the figure of a card as was known when its text was written."""
+    line = reading_of(picked, site.points[picked.definition.id], at)
+    change = since_previous(*line) if line is not None else None
+    if change is None:
+        return replace(card, change=None, progress="")
+    return replace(
+        card,
+        change=changed_text(change, picked.definition),
+        progress=change.progress.value,
+    )
 
 
 def line_of(
@@ -144,7 +162,7 @@ def _source_note(picked: Picked, site: Site) -> SourceNote:
 
 
 def _target(picked: Picked) -> Target | Flaw:
-    """Find the next target after a figure's day, if the figure may be held against it."""
+    """Find the next target after a figure's day."""
     definition, point = picked.definition, picked.point
     if picked.cell is not None:
         return Flaw(
@@ -152,10 +170,7 @@ def _target(picked: Picked) -> Target | Flaw:
             "Mục tiêu đặt cho cả chỉ số, không đặt cho riêng một nhóm.",
             "Xoá «nhom».",
         )
-    coming = [each for each in definition.targets if each.by >= point.as_of]
-    if coming:
-        return min(coming, key=lambda each: each.by)
-    return Flaw(
+    return next_target(definition, point.as_of) or Flaw(
         "target-missing",
         f"Chỉ số «{definition.id}» không có mục tiêu nào từ {short_day(point.as_of)} trở đi.",
         "Thêm mục tiêu vào content/indicators/definitions.yaml, hoặc chỉ nêu con số: kieu=day-du",
@@ -176,40 +191,26 @@ def _deadline(target: Target) -> str:
     return f"vào {deadline_text(target.by)}"
 
 
-def _gap(picked: Picked) -> tuple[str, str] | Flaw:
+def _gap(picked: Picked, now: datetime) -> tuple[str, str] | Flaw:
     """Say how far a figure is from its next target: "còn thiếu 20 điểm phần trăm", "so với mục tiêu từ 60% trở lên …"."""
     target = _target(picked)
     if isinstance(target, Flaw):
         return target
-    definition, point = picked.definition, picked.point
+    definition = picked.definition
     if picked.is_hidden:
         return Flaw(
             "figure-hidden",
             "Số quá nhỏ nên không công bố; khoảng cách tới mục tiêu sẽ làm lộ số ấy.",
             "Chỉ nêu mục tiêu: kieu=muc-tieu",
         )
-    redefined = _redefined(picked)
-    if redefined is not None:
-        return Flaw(
-            "target-missing",
-            f"Từ {short_day(redefined)} chỉ số được định nghĩa khác, nên số tính đến {short_day(point.as_of)} không đem so với mục tiêu.",
-            "Chỉ nêu con số: kieu=day-du",
-        )
-    words = distance(target, definition, point).rstrip(".")
-    words = words[:1].lower() + words[1:]
+    progressed = stand(target, definition, picked.point, now)
     goal = f"{target_text(target, definition)} {_deadline(target)}"
-    return words, goal if words.endswith("mục tiêu") else f"so với mục tiêu {goal}"
-
-
-def _redefined(picked: Picked) -> date | None:
-    """Give the day from which the indicator means something else than this figure does."""
-    return next(
-        (
-            each.date
-            for each in picked.definition.breaks
-            if each.redefines
-            and picked.point.as_of < each.date
-            and (not each.areas or picked.point.area in each.areas)
-        ),
-        None,
-    )
+    match progressed.standing:
+        case Standing.UNCOMPARED:
+            reason = distance(target, definition, picked.point, now)
+            return Flaw("target-missing", reason, "Chỉ nêu con số: kieu=day-du")
+        case Standing.REACHED:
+            return "đã đạt mục tiêu", goal
+        case _:
+            words = gap_text(progressed.gap, target, definition)
+            return words[:1].lower() + words[1:], f"so với mục tiêu {goal}"

@@ -134,9 +134,16 @@ def cells_of(series: Series) -> tuple[Series, ...]:
 
 
 def main_series(all_series: tuple[Series, ...], area: str) -> Series | None:
-    """Choose the series of the newest figure, among those of the site's own area where there are any."""
+    """Choose the series of the newest figure, among those of the site's own area where there are any.
+
+    Of two that end on one day, the longer: its figure can be held against others.
+    """
     own = [each for each in all_series if each.area == area]
-    return max(own or all_series, key=lambda each: each.readings[-1].as_of, default=None)
+    return max(
+        own or all_series,
+        key=lambda each: (each.readings[-1].as_of, len(each.readings)),
+        default=None,
+    )
 
 
 def _with_former(
