@@ -17,7 +17,6 @@ from bantin.measuring import Measuring
 from bantin.packs import SHARED, pack_pages
 from bantin.pages import addresses
 from bantin.pages.assets import publish_assets
-from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import plan_calendars
 from bantin.pages.cardplan import plan_cards
 from bantin.pages.chartplan import plan_chart_pictures
@@ -120,7 +119,6 @@ def make_plan(
     )
     machine_files = [file_of(page.path) for page in others]
     found.take(check_addresses(html, machine_files, contents.broken, edition))
-    found.take(check_figures(edition))
     head = Checked(
         replace(
             plan_of,

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from bantin.content.body import Heading
 from bantin.content.scalars import Moment
 from bantin.pages.chartviews import Drawing
+from bantin.pages.quoteviews import Quoted, Revision, SourceNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,11 @@ class FigureCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """A figure inside a sentence: its text, the page that defines it, and where it comes from."""
+class QuotedCard:
+    """A card inside a text, and what has taken the place of its figure since."""
 
-    text: str
-    path: str
-    source: str
+    card: FigureCard
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Anchor:
     path: str | None
 
 
-BodyPart: TypeAlias = str | Anchor | Figure | Quoted | Chart | EventCard
+BodyPart: TypeAlias = str | Anchor | Figure | Quoted | SourceNote | Chart | QuotedCard | EventCard
 
 
 @dataclass(frozen=True, slots=True)

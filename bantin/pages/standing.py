@@ -106,7 +106,7 @@ def target_sentence(definition: Definition, point: Point, now: datetime) -> str 
 def distance(target: Target, definition: Definition, point: Point, now: datetime) -> str:
     """Say in words how far a figure is from a target, in points for shares."""
     progressed = stand(target, definition, point, now)
-    gap = _gap_text(progressed.gap, target, definition)
+    gap = gap_text(progressed.gap, target, definition)
     match progressed.standing:
         case Standing.UNCOMPARED:
             return _reason(definition, point)
@@ -128,7 +128,8 @@ def _reason(definition: Definition, point: Point) -> str:
     return f"Không so với mục tiêu, vì từ ngày {short_day(change.date)} cách tính đã khác: {change.note}."
 
 
-def _gap_text(gap: Decimal, target: Target, definition: Definition) -> str:
+def gap_text(gap: Decimal, target: Target, definition: Definition) -> str:
+    """Write what is missing, or what is too much: "Còn thiếu 10,8 điểm phần trăm"."""
     verb = "Còn thiếu" if target.at_least else "Cao hơn"
     if definition.kind is Measure.SHARE:
         return f"{verb} {points_text(abs(gap))}"
