@@ -240,6 +240,13 @@ def test_the_memory_of_names_is_the_editors_too(root):
     assert taken(root)["lop-tap-huan"].value == 25
 
 
+def test_a_memory_that_cannot_be_read_is_said(root, capsys):
+    """A slip in the file of names is told with its line; the table is read all the same."""
+    (root / "content/indicators/bang-nhap.yaml").write_text('"a": [b\n', "utf-8")
+    assert entered(root, workbook([["Chỉ tiêu", "Số lượng"], ["vu-viec", 7]])) == 0
+    assert "bang-nhap.yaml:" in capsys.readouterr().out
+
+
 def test_somebody_is_asked_about_each_doubtful_row(root):
     """A number chooses from the list, a code names any indicator, nothing leaves the row out; and the end is asked too."""
     file = root.parent / "bang.csv"

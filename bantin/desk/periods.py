@@ -90,7 +90,9 @@ _UNTIL = re.compile(r"^(?:so lieu )?(?:tinh )?(?:den )?(?:het )?(?:ngay )?(?=[0-
 
 def read_heading(text: str) -> Stretch | None:
     """Read what a column's heading names: «Năm 2022», «Quý I/2023», «Đến 30/6/2022»; None where it names no period."""
-    plain = " ".join(fold(text).replace("(", " ").replace(")", " ").split()).strip(" :.")
+    # A unit in brackets names no period; a period may stand in brackets itself.
+    bare = re.sub(r"\([^()0-9]*\)", " ", fold(text))
+    plain = " ".join(bare.replace("(", " ").replace(")", " ").split()).strip(" :.")
     plain = _BEFORE.sub("", plain)
     for pattern, period, month in _SPELT:
         if match := pattern.fullmatch(plain):
