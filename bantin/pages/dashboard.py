@@ -7,7 +7,8 @@ from bantin.content.definitions import Definition
 from bantin.content.vietnamese import number
 from bantin.pages import addresses, handouts
 from bantin.pages.edition import Edition
-from bantin.pages.figures import current_card, snapshot_title
+from bantin.pages.figurecards import current_card
+from bantin.pages.figures import snapshot_title
 from bantin.pages.figureviews import (
     CutView,
     FigureGroup,

@@ -13,10 +13,10 @@ from bantin.pages.cardviews import shared_with
 from bantin.pages.charts import draw_series
 from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition, event_card
+from bantin.pages.figurecards import figure_card
 from bantin.pages.figures import (
     changed_text,
     current,
-    figure_card,
     figure_text,
     part_texts,
     period_text,

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from bantin.content.body import Heading
 from bantin.content.scalars import Moment
-from bantin.pages.chartviews import Drawing
+from bantin.pages.chartviews import Drawing, Trend
 from bantin.pages.quoteviews import Quoted, Revision, SourceNote
 
 
@@ -140,6 +140,7 @@ class FigureCard:
     change: str | None = None
     progress: str = ""
     is_outdated: bool = False
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)

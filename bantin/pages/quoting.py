@@ -12,12 +12,14 @@ from bantin.pages.changing import Told, reading_of, tell_change
 from bantin.pages.choosing import Picked, choose, pick_cell
 from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition
-from bantin.pages.figures import changed_text, figure_card, source_of
+from bantin.pages.figurecards import figure_card
+from bantin.pages.figures import changed_text, source_of
 from bantin.pages.fitting import Flaw, asked_of
 from bantin.pages.freshness import is_outdated
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import FigureCard, QuotedCard
 from bantin.pages.quoteviews import Quoted, SourceNote
+from bantin.pages.series import until
 from bantin.pages.standing import (
     Standing,
     deadline_text,
@@ -27,6 +29,7 @@ from bantin.pages.standing import (
     stand,
     target_text,
 )
+from bantin.pages.trends import trend
 from bantin.pages.wording import figure_words, revisions_of, shown_text, title_of, when
 
 
@@ -92,6 +95,8 @@ def card(hole: DirectiveHole, edition: Edition, at: datetime | None) -> QuotedCa
 def _with_change(card: FigureCard, picked: Picked, site: Site, at: datetime | None) -> FigureCard:
     """Compare the figure of a card as was known when its text was written."""
     line = reading_of(picked, site.points[picked.definition.id], at)
+    # The way up to the figure, too, is drawn as it was known then.
+    card = replace(card, trend=trend(until(line[0], line[1].point)) if line is not None else None)
     change = since_previous(*line) if line is not None else None
     if change is None:
         return replace(card, change=None, progress="")

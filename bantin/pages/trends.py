@@ -3,7 +3,6 @@
 from datetime import date
 from itertools import pairwise
 
-from bantin.content.definitions import Measure
 from bantin.pages.chartscale import scale_of
 from bantin.pages.chartviews import Dot, Drawing, Stroke, Trend
 from bantin.pages.chartwords import reading_text, when
@@ -42,7 +41,8 @@ def trend(series: Series) -> Trend | None:
 def _places(series: Series, readings: tuple[Reading, ...]) -> dict[date, tuple[float, float]]:
     shown = [each for each in readings if not each.is_hidden]
     values = {each.as_of: measured(each.quantity, series.definition) for each in shown}
-    scale = scale_of(list(values.values()), is_share=series.definition.kind is Measure.SHARE)
+    # From zero to the largest figure: on a scale of a hundred percent, most ways would look level.
+    scale = scale_of(list(values.values()), is_share=False)
     first = readings[0].as_of
     days = (readings[-1].as_of - first).days
     return {
