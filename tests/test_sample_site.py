@@ -266,6 +266,7 @@ REQUIRED = {
     "Event": {"name", "startDate"},
     "Dataset": {"name", "description", "creator", "distribution", "variableMeasured", "url"},
     "DataDownload": {"contentUrl", "encodingFormat"},
+    "DataCatalog": {"name", "url"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name"},
     "Organization": {"name"},

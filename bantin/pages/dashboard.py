@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import News
 from bantin.content.snapshots import Snapshot
-from bantin.pages import addresses, handouts, jsonld, sharecards
+from bantin.pages import addresses, datasets, handouts, jsonld, sharecards
 from bantin.pages.articles import cards_of
 from bantin.pages.cardviews import shared_with
 from bantin.pages.charts import draw
@@ -100,11 +101,16 @@ def _dashboard(edition: Edition) -> Page:
         edition.chrome,
         "Các chỉ số về bình đẳng giới, kèm nguồn và ngày của số liệu.",
     )
+    data = jsonld.script(
+        datasets.of_all(edition), jsonld.trail((HOME_LINK,), "Chỉ số", edition.chrome)
+    )
     groups = _groups((definition, card) for definition, card in cards if card is not None)
     return Page(
         addresses.INDICATORS,
         "indicators.html",
-        IndicatorsView(edition.chrome, head, groups, snapshots, handouts.of_all(edition)),
+        IndicatorsView(
+            edition.chrome, replace(head, data=data), groups, snapshots, handouts.of_all(edition)
+        ),
     )
 
 
@@ -123,7 +129,7 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         definition.description or "",
         trail,
         data=jsonld.script(
-            jsonld.dataset(definition, points, edition.chrome),
+            datasets.of_indicator(definition, points, edition),
             jsonld.trail(trail, definition.title, edition.chrome),
         ),
     )

@@ -18,7 +18,7 @@ from bantin.pages.dossiers import Status
 BOM = b"\xef\xbb\xbf"
 # What begins a formula where a cell begins, and a cell begins behind any sign at which some Excel parts a line. Such a text gets
 # an apostrophe before it, and one that had some gets one more, so that a reader can take one away again.
-_BEHIND, _AHEAD = r"(^|[,;\t\r\n])", r"(?=[\s']*[=+\-@＝＋－＠])"
+_BEHIND, _AHEAD = r"(^|[,;\t\r\n])", r"""(?=[\s'"]*[=+\-@＝＋－＠])"""
 _FORMULA, _GUARDED = re.compile(_BEHIND + _AHEAD), re.compile(f"{_BEHIND}'{_AHEAD}")
 # What Excel would take for a number, a day or an hour although it is a name: 010, 10-14, 1/2, 7:30.
 _FIGURE = re.compile(r"'*[\s.,]*[0-9][0-9\s.,:/%eE+-]*")

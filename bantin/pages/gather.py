@@ -81,7 +81,7 @@ def gather(
     snapshots = tuple(
         sorted(
             shown.snapshots,
-            key=lambda each: (each.front.as_of, each.front.published, each.slug),
+            key=lambda each: (each.front.as_of, each.front.published.instant, each.slug),
             reverse=True,
         )
     )
