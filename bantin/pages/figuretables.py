@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bantin.pages.cells import UNSHOWN
 from bantin.pages.columns import COLUMNS, Cell
@@ -76,7 +77,18 @@ def _for_machines(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case str():
-            return _FORMULA.sub(r"\1'", cell)
+            return _guarded(cell)
+
+
+@lru_cache(maxsize=4096)
+def _guarded(text: str) -> str:
+    """Write a text so that it begins no formula; the same few stand in all rows of an indicator."""
+    return _FORMULA.sub(r"\1'", text)
+
+
+@lru_cache(maxsize=4096)
+def _guarded_for_excel(text: str) -> str:
+    return f"'{text}" if _FIGURE.fullmatch(text) else _guarded(text)
 
 
 def _row_for_excel(row: tuple[Cell, ...]) -> list[str]:
@@ -94,7 +106,7 @@ def _for_excel(cell: Cell) -> str:
             return f"{cell:f}".replace(".", ",")
         case date():
             return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
-        case str() if _FIGURE.fullmatch(cell):
-            return f"'{cell}"
-        case _:
-            return _for_machines(cell)
+        case None:
+            return ""
+        case str():
+            return _guarded_for_excel(cell)

@@ -24,5 +24,13 @@ def test_what_is_written_is_read_as_it_was(value):
 
 def test_zeros_behind_the_point_stay():
     """29.60 was measured to two decimals, and is written so; a large figure has no exponent."""
-    assert write_json([Decimal("29.60"), Decimal("1E+3")]) == b"[\n 29.60,\n 1000\n]\n"
-    assert write_json({"a": {}, "b": []}) == b'{\n "a": {},\n "b": []\n}\n'
+    assert write_json([Decimal("29.60"), Decimal("1E+3")]) == b"[29.60, 1000]\n"
+
+
+def test_a_line_holds_one_thing():
+    """A person finds her way, and what has changed is a line: what holds others is written over several."""
+    value = {"a": {}, "b": [{"c": 1, "d": None}, {"c": 2, "d": "ộ"}]}
+    assert (
+        write_json(value).decode()
+        == '{\n "a": {},\n "b": [\n  {"c": 1, "d": null},\n  {"c": 2, "d": "ộ"}\n ]\n}\n'
+    )
