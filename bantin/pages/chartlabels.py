@@ -6,10 +6,13 @@ changes steadily, so what is apart at both ends is apart everywhere between.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bantin.pages.charttype import NARROW, wide
 from bantin.pages.chartviews import Anchor, Rect, Stroke, Word
 
+# A line at the narrowest: where it begins and ends, in em.
+Trace: TypeAlias = tuple[float, float, float, float]
 # How wide a drawing is at most, in em.
 _BROAD = 60.0
 # How far letters reach above and below their baseline, and what is left free around words, in em.
@@ -92,7 +95,7 @@ def is_inside(box: Box, room: Room) -> bool:
 def place(
     candidates: Iterable[Word],
     taken: Sequence[Box],
-    lines: Sequence[Stroke],
+    traces: Sequence[Trace],
     room: Room,
     most_crossed: int = 2,
 ) -> Word | None:
@@ -102,12 +105,23 @@ def place(
         box = box_of(word, room)
         if not is_inside(box, room) or any(box.meets(each) for each in taken):
             continue
-        crossed = sum(_crosses(each, box, room) for each in lines)
+        crossed = sum(_crosses(each, box) for each in traces)
         if not crossed:
             return word
         if crossed <= most_crossed and (best is None or crossed < best[0]):
             best = (crossed, word)
     return best[1] if best else None
+
+
+def traces_of(lines: Iterable[Stroke], room: Room) -> list[Trace]:
+    """Give where lines run at the narrowest, where they are steepest: both ends in em, the left one first."""
+    scale = room.inner / 100
+    return [
+        (each.x1 * scale, each.y1, each.x2 * scale, each.y2)
+        if each.x1 <= each.x2
+        else (each.x2 * scale, each.y2, each.x1 * scale, each.y1)
+        for each in lines
+    ]
 
 
 def beside_line(text: str, y: float, start: float = 0) -> list[Word]:
@@ -129,14 +143,13 @@ def at_edge(text: str, x: float, room: Room) -> Anchor:
     return "end" if here + half > room.inner + room.right else "middle"
 
 
-def _crosses(line: Stroke, box: Box, room: Room) -> bool:
-    """Tell whether a line runs through a box at the narrowest, where lines are steepest."""
-    x1, x2 = line.x1 / 100 * room.inner, line.x2 / 100 * room.inner
-    start, stop = max(min(x1, x2), box.left[0]), min(max(x1, x2), box.right[0])
-    if start > stop:
+def _crosses(trace: Trace, box: Box) -> bool:
+    """Tell whether a line runs through a box at the narrowest."""
+    x1, y1, x2, y2 = trace
+    left, right = box.left[0], box.right[0]
+    if x1 > right or x2 < left:
         return False
-    slope = (line.y2 - line.y1) / (x2 - x1) if x2 != x1 else 0.0
-    one, two = line.y1 + (start - x1) * slope, line.y1 + (stop - x1) * slope
-    if x1 == x2:
-        one, two = line.y1, line.y2
+    slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+    one = y1 + (max(x1, left) - x1) * slope
+    two = y1 + (min(x2, right) - x1) * slope if x2 > x1 else y2
     return min(one, two) < box.bottom and max(one, two) > box.top

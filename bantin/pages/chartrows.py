@@ -103,7 +103,10 @@ def _lay(groups: Sequence[Group], definition: Definition, layout: Layout) -> Dra
         left=layout.room.left,
         right=layout.room.right,
         rects=tuple(rects),
-        strokes=tuple(_strokes(definition, layout, foot)),
+        strokes=(
+            *(() if any(each.name for each in groups) else (_zero(layout, foot),)),
+            *_targets(definition, layout, foot),
+        ),
         words=(*words, *_target_words(definition, layout)),
     )
 
@@ -131,9 +134,13 @@ def _words(bar: Bar, layout: Layout, y: float) -> Iterator[Word]:
     yield Word(kind, bar.text, 100 if layout.has_rails else end, base, "start", 0.5)
 
 
-def _strokes(definition: Definition, layout: Layout, foot: float) -> Iterator[Stroke]:
-    zero = round(layout.scale.at(Decimal(0)) * 100, 2)
-    yield Stroke("chart-base", zero, round(layout.top - 0.2, 2), zero, foot)
+def _zero(layout: Layout, foot: float) -> Stroke:
+    """Draw the line from which bars begin; through names above them it would run."""
+    x = round(layout.scale.at(Decimal(0)) * 100, 2)
+    return Stroke("chart-base", x, round(layout.top - 0.2, 2), x, foot)
+
+
+def _targets(definition: Definition, layout: Layout, foot: float) -> Iterator[Stroke]:
     for target in definition.targets:
         x = round(layout.scale.at(target.value) * 100, 2)
         yield Stroke("chart-target", x, round(layout.top - 0.3, 2), x, foot)

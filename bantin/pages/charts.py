@@ -124,10 +124,9 @@ def _rows(series: Series) -> Drawing:
 
 
 def _plate(series: Series, drawing: Drawing, notes: Sequence[str]) -> Plate:
-    readings = series.readings
     rows = tuple(
         (when(series.period, each.as_of), whole_text(reading_text(each, series)))
-        for each in readings
+        for each in series.readings
     )
     subtitle = (unit_words(series.definition), series.area, rhythm(series))
     return Plate(
@@ -139,5 +138,5 @@ def _plate(series: Series, drawing: Drawing, notes: Sequence[str]) -> Plate:
         notes=tuple(notes),
         drawing=drawing,
         columns=("Kỳ", "Số liệu"),
-        rows=rows,
+        rows=tuple((f"{label[0].upper()}{label[1:]}", value) for label, value in rows),
     )

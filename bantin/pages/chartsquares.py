@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from bantin.content.definitions import Definition
 from bantin.content.quantities import Quantity
@@ -24,25 +25,29 @@ _LINE, _CAPITAL = 1.4, 0.78
 def draw_squares(quantity: Quantity, definition: Definition) -> Drawing:
     """Draw one share that is shown."""
     value = min(max(measured(quantity, definition), Decimal(0)), Decimal(100))
-    tiles = [Tiles("chart-tile", _filled(Decimal(0), Decimal(100)))]
+    tiles = [Tiles("chart-tile", _filled(Decimal(100)))]
     if value:
-        tiles.append(Tiles("chart-tile is-filled", _filled(Decimal(0), value)))
+        tiles.append(Tiles("chart-tile is-filled", _filled(value)))
     tiles += [Tiles("chart-target", _line(each.value)) for each in definition.targets]
     words = tuple(_words(quantity, definition))
     height = max(_SIDE, *(word.y + 0.4 for word in words))
     return Drawing(height=round(height, 2), words=words, tiles=tuple(tiles), side=_SIDE)
 
 
-def _filled(start: Decimal, end: Decimal) -> str:
-    """Outline the squares between two shares; the last one is as wide as its part is filled."""
-    return "".join(_square(index, end - index) for index in range(int(start), 100) if index < end)
+@lru_cache(maxsize=64)
+def _filled(value: Decimal) -> str:
+    """Outline the squares of a share; the last one is as wide as its part is filled."""
+    whole, rest = divmod(value, 1)
+    squares = [_square(index, _TILE) for index in range(int(whole))]
+    if rest:
+        squares.append(_square(int(whole), round(_TILE * rest, 2)))
+    return "".join(squares)
 
 
-def _square(index: int, part: Decimal) -> str:
+def _square(index: int, width: Decimal) -> str:
     row, column = divmod(index, 10)
-    x, y = column * _PITCH, 100 - (row + 1) * _PITCH + (_PITCH - _TILE)
-    width = round(_TILE * min(part, Decimal(1)), 2)
-    return f"M{x} {y:f}h{width:f}v{_TILE}h-{width:f}z"
+    y = 100 - (row + 1) * _PITCH + (_PITCH - _TILE)
+    return f"M{column * _PITCH} {y}h{width}v{_TILE}h-{width}z"
 
 
 def _line(target: Decimal) -> str:

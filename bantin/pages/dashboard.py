@@ -10,7 +10,7 @@ from bantin.content.snapshots import Snapshot
 from bantin.pages import addresses, jsonld, sharecards
 from bantin.pages.articles import cards_of
 from bantin.pages.cardviews import shared_with
-from bantin.pages.charts import draw, tells_more
+from bantin.pages.charts import draw, draw_breakdowns, tells_more
 from bantin.pages.edition import Edition
 from bantin.pages.figures import (
     current,
@@ -142,6 +142,9 @@ def _indicator(definition: Definition, citing: tuple[News, ...], edition: Editio
         update_every=definition.update_every.text if definition.update_every else None,
         latest=latest,
         chart=chart if chart and tells_more(chart) else None,
+        breakdowns=tuple(
+            each for each in draw_breakdowns(definition, points, site) if each != chart
+        ),
         points=tuple(
             _point(definition, point, site, is_revised=point not in standing) for point in points
         ),

@@ -75,6 +75,7 @@ class IndicatorView:
     update_every: str | None
     latest: FigureCard | None
     chart: Chart | None
+    breakdowns: tuple[Chart, ...]
     points: tuple[PointView, ...]
     targets: tuple[TargetView, ...]
     breaks: tuple[tuple[date, str], ...]
