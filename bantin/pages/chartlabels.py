@@ -16,7 +16,7 @@ Trace: TypeAlias = tuple[float, float, float, float]
 # How wide a drawing is at most, in em.
 _BROAD = 60.0
 # How far letters reach above and below their baseline, and what is left free around words, in em.
-_ASCENT, _DESCENT = 0.98, 0.28
+_ASCENT, _CAPITAL, _DESCENT, _COMMA = 0.98, 0.8, 0.28, 0.16
 _AROUND = 0.3
 
 
@@ -66,8 +66,9 @@ def box_of(word: Word, room: Room, around: float = _AROUND) -> Box:
     return Box(
         (places[0] - around, places[1] - around),
         (places[0] + width + around, places[1] + width + around),
-        word.y - _ASCENT * word.size,
-        word.y + _DESCENT * word.size,
+        # Large type is figures alone, which reach neither as high nor as low.
+        word.y - (_ASCENT if word.size == 1 else _CAPITAL * word.size),
+        word.y + (_DESCENT if word.size == 1 else _COMMA * word.size),
     )
 
 

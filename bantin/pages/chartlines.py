@@ -19,7 +19,7 @@ from bantin.pages.periods import gaps_of
 from bantin.pages.series import Reading, Series
 
 # Above the plane, the plane itself, and from its foot to the words below it; a row of words. All in em.
-_TOP, _HIGH, _BELOW, _ROW = 1.3, 12.5, 1.9, 1.4
+_TOP, _HIGH, _BELOW, _ROW = 1.3, 12.5, 2.1, 1.4
 # With more than so many, dots would hide the line.
 _MOST_DOTS = 16
 _MOST_TICKS = 7
@@ -210,7 +210,7 @@ def _scale_words(plane: Plane) -> Iterator[Word]:
 def _axis(plane: Plane) -> list[Word]:
     """Name the last day below the plane, and as many before it, evenly, as there is room for."""
     room, period = plane.room, plane.series.period
-    y = round(plane.foot + 1.4, 2)
+    y = round(plane.foot + 1.65, 2)
     named = [
         Word("chart-scale", text, x, y, at_edge(text, x, room))
         for text, x in (

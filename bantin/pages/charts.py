@@ -95,7 +95,7 @@ def _history(series: Series, kind: str) -> Drawn:
     is_alone = len(series.readings) == 1
     if is_share and not newest.is_hidden and (kind == "o-vuong" or (is_alone and kind != "cot")):
         return draw_squares(newest.quantity, definition), _of_squares(definition)
-    if is_alone and not definition.targets:
+    if is_alone and not is_share and not definition.targets:
         return draw_number(reading_text(newest, series).main, definition.unit or ""), ()
     is_long = len(series.readings) > (_MOST_ROWS if kind == "cot" else _MOST_COLUMNS)
     if len(shown) > 1 and (kind == "duong" or is_long):

@@ -19,7 +19,7 @@ _ROOM = NARROW - _AT
 _PITCH, _TILE = Decimal(10), Decimal("8.6")
 # The type of the figure, in em: the largest in which there is room for it. The style sheet has a class for each.
 SIZES = (2.3, 1.7, 1.2, 1.0)
-_LINE, _CAPITAL = 1.4, 0.78
+_LINE, _CAPITAL, _UNDER = 1.4, 0.78, 1.55
 
 
 def draw_squares(quantity: Quantity, definition: Definition) -> Drawing:
@@ -67,21 +67,21 @@ def _words(quantity: Quantity, definition: Definition) -> Iterator[Word]:
     text = ratio_text(quantity)
     size = next((each for each in SIZES if wide(text) * each <= _ROOM), SIZES[-1])
     parts = parts_text(quantity) if quantity.of is not None else ""
-    high = size * _CAPITAL + (_LINE if parts else 0)
+    high = size * _CAPITAL + (_UNDER if parts else 0)
     named = _at_lines(definition)
     if named and max(word.y for word in named) < _SIDE - high - 1.4:
-        base = _SIDE - 0.2 - (_LINE if parts else 0)
+        base = _SIDE - 0.2 - (_UNDER if parts else 0)
     elif not named or min(word.y for word in named) - 1.4 > high:
         base = size * _CAPITAL + 0.1
     else:
         base = size * _CAPITAL + 0.1
         named = [
-            replace(word, y=round(base + 0.3 + _LINE * (index + 1 + bool(parts)), 2))
+            replace(word, y=round(base + 0.5 + _LINE * (index + 1 + bool(parts)), 2))
             for index, word in enumerate(named)
         ]
     yield Word("chart-number", text, 0, round(base, 2), "start", _AT, size)
     if parts:
-        yield Word("chart-label", parts, 0, round(base + _LINE, 2), "start", _AT)
+        yield Word("chart-label", parts, 0, round(base + _UNDER, 2), "start", _AT)
     yield from named
 
 
@@ -103,5 +103,5 @@ def draw_number(text: str, unit: str) -> Drawing:
     base = round(size * _CAPITAL + 0.1, 2)
     words = [Word("chart-number", text, 0, base, "start", 0, size)]
     for line in lines(unit, NARROW, 2) if unit else ():
-        words.append(Word("chart-label", line, 0, round(words[-1].y + _LINE, 2)))
+        words.append(Word("chart-label", line, 0, round(words[-1].y + _UNDER, 2)))
     return Drawing(height=round(words[-1].y + 0.4, 2), words=tuple(words))
