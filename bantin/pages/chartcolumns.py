@@ -173,7 +173,7 @@ def _target_words(frame: Frame) -> list[tuple[str, Word | None]]:
     """Set each target's words above its line or below it; None where they would cover a column or its figure."""
     room = Room()
     taken: list[Box] = [box_of_rect(each, room) for each in _rects(frame)]
-    taken += [box_of(each, room) for each in _values(frame)]
+    taken += [box_of(each, room) for each in (*_values(frame), *_days(frame))]
     lines = traces_of((Stroke("", 0, each, 100, each) for each in _target_heights(frame)), room)
     placed: list[tuple[str, Word | None]] = []
     for target, y in zip(frame.series.definition.targets, _target_heights(frame), strict=True):

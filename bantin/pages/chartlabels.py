@@ -136,6 +136,14 @@ def beside_line(text: str, y: float, start: float = 0) -> list[Word]:
     return [*at_right[:1], *at_left[:1], *before, *at_right[1:], *at_left[1:]]
 
 
+def hung(kind: str, text: str, x: float, y: float, room: Room) -> Word:
+    """Hang words over a place, or as near to it as the drawing's edges allow."""
+    over = Word(kind, text, x, y, at_edge(text, x, room))
+    if is_inside(box_of(over, room), room):
+        return over
+    return Word(kind, text, 0, y, "start", -room.left)
+
+
 def at_edge(text: str, x: float, room: Room) -> Anchor:
     """Choose how words hang on a place of an axis, lest they reach beyond the drawing."""
     half, here = wide(text) / 2, x / 100 * room.inner

@@ -171,7 +171,13 @@ def _words(plane: Plane, heads: Sequence[Target]) -> tuple[tuple[Word, ...], tup
     room, definition = plane.room, plane.series.definition
     words = [*_scale_words(plane), *_axis(plane)]
     words += [
-        Word("chart-target-label", target_label(each, definition), 0, _TOP + _ROW * index - 0.3)
+        Word(
+            kind="chart-target-label",
+            text=target_label(each, definition),
+            x=0,
+            y=round(_TOP + _ROW * index - 0.3, 2),
+            dx=-room.left,
+        )
         for index, each in enumerate(heads)
     ]
     taken = [box_of(each, room) for each in words]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil
 
 from bantin.content.definitions import Definition, Measure
-from bantin.pages.chartlabels import Room, at_edge
+from bantin.pages.chartlabels import Room, hung
 from bantin.pages.chartscale import Scale, scale_of
 from bantin.pages.charttype import NARROW, lines, wide
 from bantin.pages.chartviews import Drawing, Rect, Stroke, Word
@@ -175,4 +175,4 @@ def _target_words(definition: Definition, layout: Layout) -> Iterator[Word]:
         text = target_label(target, definition)
         x = round(layout.scale.at(target.value) * 100, 2)
         y = round(1 + _ROW * index, 2)
-        yield Word("chart-target-label", text, x, y, at_edge(text, x, layout.room))
+        yield hung("chart-target-label", text, x, y, layout.room)

@@ -93,6 +93,9 @@ def _at_lines(definition: Definition) -> list[Word]:
         if words:
             y = max(y, words[-1].y + _LINE)
         text = short_target(target, definition)
+        if wide(text) > _ROOM:
+            # Its day stands in the remark below the drawing.
+            text = text.partition(" (")[0]
         words.append(Word("chart-target-label", text, 0, round(y, 2), "start", _AT))
     return words
 

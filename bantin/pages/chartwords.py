@@ -10,6 +10,7 @@ from datetime import date
 from bantin.content.definitions import Definition, Measure, SeriesBreak, Target
 from bantin.content.snapshots import Period
 from bantin.content.vietnamese import number, percent, short_day
+from bantin.pages.charttype import NARROW, wide
 from bantin.pages.comparison import Change, measured, since_last_year, since_previous
 from bantin.pages.figures import (
     deadline_text,
@@ -151,7 +152,9 @@ def in_lower(text: str) -> str:
 def target_label(target: Target, definition: Definition) -> str:
     """Write a target as it stands at its line, without its unit: «Mục tiêu 2025: 60%», «Mục tiêu 2025: ≤ 25%»."""
     most = "" if target.at_least else "≤ "
-    return f"Mục tiêu {_deadline(target)}: {most}{target_value(target, definition)}"
+    label = f"Mục tiêu {_deadline(target)}: {most}{target_value(target, definition)}"
+    # A figure of thousands of millions leaves no room for more.
+    return label if wide(label) < NARROW - 1 else short_target(target, definition)
 
 
 def short_target(target: Target, definition: Definition) -> str:
