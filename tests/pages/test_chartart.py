@@ -13,10 +13,11 @@ from PIL import Image
 from bantin.content.vietnamese import short_day
 from bantin.pages import chartart
 from bantin.pages.chartart import ChartPicture, draw_picture, rasterise, svg_of
-from bantin.pages.charts import draw, draw_breakdowns
+from bantin.pages.charts import draw, draw_series
 from bantin.pages.chartsquares import draw_squares
 from bantin.pages.lettering import VIETNAMESE, legible
 from bantin.pages.parts import Chart, Source
+from bantin.pages.series import series_of
 from tests.building import built, news, page, write
 from tests.gallery import content
 from tests.sample import copy_content
@@ -109,7 +110,8 @@ def charts_of(root: Path) -> list[Chart]:
         points = site.points.get(definition.id, ())
         chart = draw(definition, points, site) if points else None
         drawn += [chart] if chart else []
-        drawn += draw_breakdowns(definition, points, site) if points else ()
+        known = series_of(definition, points)
+        drawn += [each for series in known for each in draw_series(series, known, site)]
     return drawn
 
 
