@@ -17,9 +17,9 @@ from bantin.measuring import Measuring
 from bantin.packs import SHARED, pack_pages
 from bantin.pages import addresses
 from bantin.pages.assets import publish_assets
-from bantin.pages.bodies import check_figures
 from bantin.pages.calendars import plan_calendars
 from bantin.pages.cardplan import plan_cards
+from bantin.pages.chartplan import plan_chart_pictures
 from bantin.pages.colours import accent_sheet, readable
 from bantin.pages.dossiers import Report, make_dossiers, terms_of
 from bantin.pages.downloads import data_files, write_dossier
@@ -114,11 +114,11 @@ def make_plan(
         *plan_calendars(edition),
         *plan_signposts(html, edition),
         *plan_cards(edition),
+        *plan_chart_pictures(html, edition),
         *(plan_index(blocks) if masthead.search else ()),
     )
     machine_files = [file_of(page.path) for page in others]
     found.take(check_addresses(html, machine_files, contents.broken, edition))
-    found.take(check_figures(edition))
     head = Checked(
         replace(
             plan_of,

@@ -6,6 +6,7 @@ Each stage is a function of its key; what it made before under the same key is t
 from collections.abc import Iterable, Mapping
 
 from bantin.compiling import open_templates
+from bantin.completing import complete
 from bantin.diagnostics import Checked, Found, ordered
 from bantin.engine.collector import paused, spared
 from bantin.engine.output import staging_of
@@ -49,6 +50,7 @@ def flow(run: Run) -> tuple[Report, Recent]:
             recent.made.readings.shelves.opened if recent else None,
         )
         made = _make(run, shelves, steps)
+        complete(run, made)
         press = _press(run, made)
         if press is not None and press.setup.out is not None and not press.is_patient:
             made = index(run, made, steps, lambda: True)

@@ -119,7 +119,15 @@ def codes_of_the_program() -> set[str]:
 
 
 # Which argument of a call is a code.
-POSITIONS = {"error": 1, "warn": 1, "note": 1, "Refusal": 0, "check_name": 2, "Diagnostic": 2}
+POSITIONS = {
+    "error": 1,
+    "warn": 1,
+    "note": 1,
+    "Refusal": 0,
+    "check_name": 2,
+    "Diagnostic": 2,
+    "Flaw": 0,
+}
 
 
 def _codes(call: ast.Call) -> Iterator[str]:

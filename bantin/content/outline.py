@@ -163,7 +163,8 @@ class Outline:
     def _put(self, hole: DirectiveHole | None, code: Code | None) -> None:
         if hole is not None:
             self.parts.append(hole)
-            if not hole.is_block:
+            # Without the mark of a source its sentence is still whole.
+            if not hole.is_block and ("kieu", "nguon") not in hole.options:
                 self.text.append(GAP)
         if code is not None:
             self.parts.append(code_block(code.language, code.text))

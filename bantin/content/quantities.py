@@ -84,7 +84,11 @@ def _short_quantity(node: Scalar, found: Found) -> Quantity | None:
         return None
     if match is None:
         whole = NUMBER.read(node, found)
-        return None if whole is None else Quantity(whole)
+        if whole is None:
+            return None
+        quantity = Quantity(whole)
+        _check(quantity, node, found)
+        return quantity
     numbers: list[Decimal] = []
     for part in match.groups():
         value = read_number(part.strip())

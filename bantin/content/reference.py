@@ -105,11 +105,12 @@ def _table(records: tuple[type, ...]) -> Iterator[str]:
 
 def write_schemas() -> Mapping[str, JsonSchema]:
     """Give the JSON Schema of each kind of YAML file, by the name of its file below docs/schema/."""
+    quantity = json_schema(QuantityFront)
+    parts: JsonSchema = {"type": "object", "description": "Các nhóm phân tổ"}
+    long_form = {**quantity, "properties": {**quantity["properties"], "by": parts}}
     values: JsonSchema = {
         "type": "object",
-        "additionalProperties": {
-            "anyOf": [{"type": ["number", "string"]}, json_schema(QuantityFront)]
-        },
+        "additionalProperties": {"anyOf": [{"type": ["number", "string"]}, long_form]},
     }
     snapshot = json_schema(SnapshotFront)
     definitions: JsonSchema = {

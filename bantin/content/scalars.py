@@ -1,26 +1,29 @@
-"""A scalar's text in, a value out: numbers, percents, days and hours as Vietnamese authors type them.
+"""A scalar's text in, a value out: days and hours as Vietnamese authors type them; numbers have a room of their own.
 
 Each reader returns the value or a `Refusal`. What two readers could understand in two ways is refused with a question,
-never guessed: `1,370` is 1370 to an English eye and 1,37 to a Vietnamese one.
+never guessed.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from decimal import Decimal
 from typing import NamedTuple
 
 from bantin.content import almanac
+from bantin.content.numbers import read_number, read_percent
+from bantin.content.refusals import Refusal
 from bantin.settings import VIETNAM
 
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a text is not a value: a code, the end of a sentence about the text, and what to type."""
-
-    code: str
-    reason: str
-    hint: str
+__all__ = [
+    "VIETNAM",
+    "Moment",
+    "Refusal",
+    "read_clock",
+    "read_day",
+    "read_moment",
+    "read_number",
+    "read_percent",
+    "read_yes",
+]
 
 
 class Moment(NamedTuple):
@@ -40,92 +43,7 @@ class Moment(NamedTuple):
         return self.instant if self.clock is not None else self.instant + timedelta(days=1)
 
 
-_GROUPED = re.compile(r"^[0-9]{1,3}(?:[.\u00a0\u202f ][0-9]{3})+(?:,[0-9]+)?\Z")
-_PLAIN = re.compile(r"^[0-9]+(?:[.,][0-9]+)?\Z")
-# 1,370 is 1370 to an English eye; 0.500 and 010.500 are no thousands.
-_AMBIGUOUS = re.compile(r"^(?:[0-9]{1,3},[0-9]{3}|0[0-9]{0,2}\.[0-9]{3})\Z")
-_THOUSAND = re.compile(r"^[0-9]{1,3}\.[0-9]{3}\Z")
 _LONGEST = 40
-_NO_NUMBER = Refusal(
-    "number-unreadable", "không phải một con số", "Chỉ viết chữ số, chẳng hạn: 1370 hoặc 19,2"
-)
-_ENGLISH = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
-_SIGN = re.compile(r"^[+\-−–]\s*")
-
-
-def read_number(text: str) -> Decimal | Refusal:
-    """Read a figure: 1.370 is 1370; 19,2 and 19.2 are 19,2; 1,370 and 0.500 are ambiguous."""
-    sign = _SIGN.match(text)
-    digits = text[sign.end() :] if sign else text
-    value = _unsigned(digits, sign[0].strip() if sign else "")
-    if isinstance(value, Refusal):
-        return value
-    return -value if sign and sign[0][0] != "+" else value
-
-
-def _unsigned(text: str, sign: str) -> Decimal | Refusal:
-    if len(text) > _LONGEST:
-        return _NO_NUMBER
-    if _AMBIGUOUS.match(text):
-        # Nothing is nothing to any eye.
-        return _ask(text, sign) if text.strip("0.,") else Decimal(0)
-    # Thousands come first: 1.370 has the form of a decimal too.
-    if _GROUPED.match(text):
-        return Decimal(re.sub("[.\u00a0\u202f ]", "", text).replace(",", "."))
-    if _PLAIN.match(text):
-        return Decimal(text.replace(",", "."))
-    return _refuse(text, sign)
-
-
-def _refuse(text: str, sign: str) -> Refusal:
-    if _ENGLISH.match(text):
-        vietnamese = text.replace(",", "").replace(".", ",")
-        return Refusal(
-            "number-ambiguous",
-            "viết theo kiểu tiếng Anh",
-            f"Viết theo kiểu tiếng Việt: {sign}{vietnamese}",
-        )
-    bare = text.removesuffix("%").strip()
-    if text.endswith("%") and (_THOUSAND.match(bare) or _AMBIGUOUS.match(bare)):
-        return _ask(bare, sign)
-    if text.endswith("%") and not isinstance(_unsigned(bare, sign), Refusal):
-        return Refusal(
-            "number-unreadable",
-            "là tỷ lệ phần trăm, ở đây cần một con số",
-            f"Bỏ dấu %: {sign}{bare}",
-        )
-    return _NO_NUMBER
-
-
-def _ask(text: str, sign: str = "") -> Refusal:
-    """Ask which of two numbers a text is; both answers can be read in one way only."""
-    whole, fraction = re.split("[.,\u00a0\u202f ]", text, maxsplit=1)
-    digits = sign + (re.sub("[^0-9]", "", whole + fraction).lstrip("0") or "0")
-    decimal = f"{sign}{int(whole)},{fraction.rstrip('0') or '0'}"
-    # A zero at the end changes no value, and three decimals no longer look like thousands.
-    typed = decimal if len(decimal.split(",")[1]) != 3 else f"{decimal}0"
-    return Refusal(
-        "number-ambiguous",
-        f"có thể hiểu là {decimal} (số thập phân) hoặc {digits} (số nguyên)",
-        f"Nếu là số thập phân, viết {typed}; nếu là số nguyên, viết {digits}.",
-    )
-
-
-def read_percent(text: str) -> Decimal | Refusal:
-    """Read a percentage with or without its sign: 19,2 and 19,2% are 19,2; 1.370 is ambiguous here."""
-    bare = text.removesuffix("%").strip()
-    sign = _SIGN.match(bare)
-    digits = bare[sign.end() :] if sign else bare
-    if _THOUSAND.match(digits) and digits.strip("0."):
-        return _ask(digits, sign[0].strip() if sign else "")
-    value = read_number(bare)
-    if isinstance(value, Refusal) and value.code == "number-unreadable":
-        return Refusal(
-            "percent-unreadable", "không phải một tỷ lệ phần trăm", "Viết dạng 19,2 hoặc 19,2%"
-        )
-    return value
-
-
 _ISO_DAY = re.compile(r"^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z")
 _VIETNAMESE_DAY = re.compile(r"^([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{4})\Z")
 _SHORT_YEAR = re.compile(r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})\Z")

@@ -53,6 +53,21 @@ PERIOD_NAMES = {
 _PERIODS = {each.value: each for each in Period}
 
 
+def first_day(period: Period, as_of: date) -> date | None:
+    """Give the first day of the period that ends on a day; None for the state on one day, and for a term."""
+    match period:
+        case Period.MONTH:
+            return as_of.replace(day=1)
+        case Period.QUARTER:
+            return date(as_of.year, as_of.month - (as_of.month - 1) % 3, 1)
+        case Period.HALF_YEAR:
+            return date(as_of.year, 1 if as_of.month <= 6 else 7, 1)
+        case Period.NINE_MONTHS | Period.YEAR:
+            return date(as_of.year, 1, 1)
+        case Period.POINT | Period.TERM:
+            return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureSource:
     """Where a snapshot's figures stand in print."""
@@ -169,7 +184,8 @@ def _values(node: Mapping, found: Found) -> Iterator[tuple[Mention, Quantity]]:
                 value.place,
                 "field-missing",
                 f"Chỉ số «{key.text}» chưa có giá trị.",
-                f"{key.text}: 20/104",
+                # A hint that is a figure would be published by who types it as it stands.
+                f"{key.text}: …",
             )
             continue
         quantity = read_quantity(value, found)

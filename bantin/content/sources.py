@@ -50,6 +50,8 @@ _NAMED = {
     "content/indicators/definitions.yaml": SourceKind.DEFINITIONS,
     "content/indicators/definitions.yml": SourceKind.DEFINITIONS,
 }
+# What the desk remembers for itself beside the content; no page is made from it.
+_APART = frozenset({"content/indicators/bang-nhap.yaml"})
 # Of these there is one file, whatever its ending.
 _ALONE = frozenset({SourceKind.SITE, SourceKind.DEFINITIONS})
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -185,8 +187,8 @@ def _kind(path: str, found: Found) -> SourceKind | None:
             "Xuất ảnh thành PNG hoặc JPEG rồi dùng tệp ấy.",
         )
         return SourceKind.FILE
-    if path in _NAMED:
-        return _NAMED[path]
+    if path in _NAMED or path in _APART:
+        return _NAMED.get(path)
     if parts[:2] == ("indicators", "snapshots") and ending in _YAML:
         return SourceKind.SNAPSHOT
     if ending in _MARKDOWN and parts[0] in _WARDS:

@@ -18,6 +18,7 @@ from bantin.desk.choice import (
     open_only,
     read_choice,
 )
+from bantin.desk.due import due_figures
 from bantin.desk.lexicon import read_codes
 from bantin.desk.look import Look
 from bantin.desk.naming import differing
@@ -110,6 +111,7 @@ def _overview(look: Look, _query: Query) -> bytes:
         newest=newest,
         todo=todo_counts(shown, look),
         quotes=corrected_quotes(look),
+        due=due_figures(look.site) if look.site is not None else (),
         drafts=sum(each.address is not None for each in look.schedule.left_out),
     )
 

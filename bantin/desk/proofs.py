@@ -71,7 +71,13 @@ def proof_of(path: str, look: Look) -> Proof | None:
         Task("Câu chữ", mark.message, mark.hint, mark.place, editor_url(mark.place, root))
         for mark in marks
     ]
-    typed = typed_quotes(path, lines, look.site) if is_text and look.site else ()
+    problems = look.problems.get(path, ())
+    item = look.items.get(path)
+    typed = (
+        typed_quotes(item, look.site, {each.place for each in problems})
+        if item is not None and not isinstance(item, Snapshot) and look.site is not None
+        else ()
+    )
     tasks += [
         Task(
             "Số liệu gõ trong bài",
@@ -90,8 +96,8 @@ def proof_of(path: str, look: Look) -> Proof | None:
         entry,
         tuple(tasks),
         tuple(dict.fromkeys(done)),
-        say(look.problems.get(path, ()), lines, root),
-        _card(look.items.get(path), look),
+        say(problems, lines, root),
+        _card(item, look),
         editor_url(Place(path), root),
     )
 

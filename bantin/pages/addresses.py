@@ -19,6 +19,7 @@ EVENTS = "/su-kien/"
 INDICATORS = "/chi-so/"
 DOCUMENTS = "/van-ban/"
 CORRECTIONS = "/dinh-chinh/"
+READING = "/chi-so/cach-doc/"
 SEARCH = "/tim-kiem/"
 FEED = "/feed.xml"
 CALENDAR = "/lich.ics"
@@ -54,7 +55,7 @@ RESERVED = frozenset(
 ALL_FIGURES = f"{INDICATORS}tat-ca"
 DATA_PACKAGE = f"{INDICATORS}datapackage.json"
 # Second parts below /chi-so/ that are ours.
-RESERVED_INDICATORS = frozenset({"ky", "tat-ca", "datapackage"})
+RESERVED_INDICATORS = frozenset({"ky", "cach-doc", "bieu-do", "tat-ca", "datapackage"})
 
 
 def of_item(item: AnyItem) -> str:
@@ -79,6 +80,11 @@ def indicator(identity: str) -> str:
 def indicator_file(identity: str, ending: str) -> str:
     """Give the address of an indicator's figures as a file; an ending may have a point, which no id has."""
     return f"{INDICATORS}{identity}.{ending}"
+
+
+def chart(identity: str, digest: str) -> str:
+    """Give the address of an indicator's chart as a picture, named by what it shows."""
+    return f"{INDICATORS}bieu-do/{identity}-{digest}.png"
 
 
 def snapshot(item: Snapshot) -> str:

@@ -5,22 +5,13 @@ from datetime import datetime, timedelta
 from bantin.content.body import Body, DirectiveHole, Hole, LinkHole, PictureHole
 from bantin.content.model import AnyItem, NewsFront
 from bantin.content.scalars import Moment
-from bantin.content.vietnamese import short_day
-from bantin.diagnostics import Diagnostic, Found, soften
-from bantin.pages import addresses
-from bantin.pages.cells import is_suppressed
+from bantin.pages import quoting
 from bantin.pages.charts import draw
 from bantin.pages.edition import Edition, event_card, picture_at
-from bantin.pages.figures import (
-    current,
-    figure_text,
-    parts_text,
-    ratio_text,
-    source_of,
-)
-from bantin.pages.gather import Point
+from bantin.pages.endings import number
+from bantin.pages.fitting import Flaw
 from bantin.pages.links import resolve, split
-from bantin.pages.parts import Anchor, BodyPart, BodyView, Figure, Quoted
+from bantin.pages.parts import Anchor, BodyPart, BodyView, Figure
 
 
 def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> BodyView:
@@ -31,53 +22,12 @@ def fill(body: Body, base: str, edition: Edition, day: Moment | None = None) -> 
     at = last_instant(day) if day else None
     # A hole that nothing fills is filled with nothing, so that the texts around it find their places.
     fillings = tuple(_fill(hole, base, edition, at) or "" for hole in body.holes)
-    return BodyView(fillings, (), base)
+    return BodyView(number(fillings, body.ids), (), base)
 
 
-def check_figures(edition: Edition) -> tuple[Diagnostic, ...]:
-    """Say each figure and chart in a text that has nothing to show, lest a sentence lose its number in silence."""
-    found = Found()
-    for item in edition.site.items:
-        own = Found()
-        for hole in item.body.holes:
-            if isinstance(hole, DirectiveHole) and hole.subject in edition.site.definitions:
-                _check_figure(hole, item, edition, own)
-        # A preview may show drafts, and what they lack must not hide the news of others.
-        found.take(soften(own.all()) if item.publishing.draft else own.all())
-    return found.all()
-
-
-def _check_figure(hole: DirectiveHole, item: AnyItem, edition: Edition, found: Found) -> None:
-    period = dict(hole.options).get("ky")
-    if period and period not in edition.site.snapshots_named:
-        return
-    if _direct(hole, edition, None) is None:
-        _say_missing(hole, period, found)
-    elif isinstance(item.front, NewsFront) and period is None:
-        _say_later(hole, item.front.date, edition, found)
-
-
-def _say_missing(hole: DirectiveHole, period: str | None, found: Found) -> None:
-    where = f" ở kỳ «{period}»" if period else ""
-    message = f"Chỉ số «{hole.subject}» chưa có số liệu nào để nêu{where}."
-    hint = "Thêm chỉ số này vào một tệp trong content/indicators/snapshots, hoặc gõ thẳng con số kèm nguồn."
-    if hole.name == "bieu-do":
-        found.warn(hole.place, "figure-missing", message, hint)
-    else:
-        found.error(hole.place, "figure-missing", message, hint)
-
-
-def _say_later(hole: DirectiveHole, day: Moment, edition: Edition, found: Found) -> None:
-    """Say that an article quotes a figure that nobody knew on its day."""
-    points = edition.site.points.get(hole.subject, ())
-    first = min(point.snapshot.front.published for point in points)
-    if first.instant > last_instant(day):
-        found.warn(
-            hole.place,
-            "figure-later",
-            f"Bài đề ngày {short_day(day.day)} nhưng số liệu «{hole.subject}» đến {short_day(first.day)} mới công bố.",
-            f"Sửa ngày của bài, hoặc ghi rõ kỳ: [[{hole.name} {hole.subject} ky={points[-1].snapshot.slug}]]",
-        )
+def known_at(item: AnyItem) -> datetime | None:
+    """Give the instant whose figures an item quotes: the end of an article's day; None for all else, which is of today."""
+    return last_instant(item.front.date) if isinstance(item.front, NewsFront) else None
 
 
 def last_instant(day: Moment) -> datetime:
@@ -122,39 +72,23 @@ def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyP
     if hole.name == "su-kien":
         event = site.events_named.get(hole.subject)
         return event_card(event, edition) if event else None
-    definition = site.definitions.get(hole.subject)
-    points = site.points.get(hole.subject, ())
-    options = dict(hole.options)
-    if definition is None or not points:
+    if hole.subject not in site.definitions:
         return None
-    if hole.name == "bieu-do":
-        last = site.snapshots_named.get(options.get("ky", ""))
-        if last is not None:
-            points = tuple(point for point in points if point.as_of <= last.front.as_of)
-            at = None
-        return draw(definition, points, site, at)
-    point = chosen_point(points, options.get("ky"), site.masthead.organisation.area or "", at)
-    if point is None:
-        return None
-    style = options.get("kieu", "day-du")
-    text = figure_text(point.quantity, definition)
-    if is_suppressed(point.quantity, definition):
-        words = f"{text.main} {text.unit}".strip()
-    elif style == "ty-le" and point.quantity.ratio is not None:
-        words = ratio_text(point.quantity)
-    elif style == "gia-tri":
-        words = parts_text(point.quantity)
-    elif text.detail and point.quantity.ratio is not None:
-        words = f"{text.detail} ({text.main})"
-    else:
-        words = f"{text.main} {text.unit}".strip()
-    return Quoted(words, addresses.indicator(definition.id), source_of(point.snapshot, site).text)
+    match hole.name:
+        case "bieu-do":
+            return _chart(hole, edition, at)
+        case "the-so-lieu":
+            shown: BodyPart | Flaw = quoting.card(hole, edition, at)
+        case _:
+            shown = quoting.quote(hole, site, at)
+    # Why there is nothing to show is said by `unquotable`.
+    return None if isinstance(shown, Flaw) else shown
 
 
-def chosen_point(
-    points: tuple[Point, ...], snapshot: str | None, area: str, at: datetime | None
-) -> Point | None:
-    """Choose the figure that a text quotes: that of the snapshot it names, else the one current at an instant."""
-    if snapshot is not None:
-        return next((point for point in points if point.snapshot.slug == snapshot), None)
-    return current(points, area, at)
+def _chart(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyPart | None:
+    line = quoting.line_of(hole, edition.site, at)
+    if isinstance(line, Flaw):
+        return None
+    # Who names a report means its figures, whenever the text was written.
+    kind = dict(hole.options).get("kieu", "")
+    return draw(*line, edition.site, None if quoting.names_report(hole) else at, kind)

@@ -1,21 +1,21 @@
-"""Points of an indicator in, figures in words out: with their source, their day, and how far the target is."""
+"""Points of an indicator in, figures in words out: with their source, their day, their change and their target."""
 
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-from bantin.content.definitions import Definition, Measure, Target
+from bantin.content.definitions import Definition, Measure
 from bantin.content.quantities import Quantity
 from bantin.content.snapshots import PERIOD_NAMES, Period, Snapshot
 from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages import addresses
 from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
-from bantin.pages.comparison import measured
-from bantin.pages.edition import Edition, document_card
-from bantin.pages.figureviews import TargetView
+from bantin.pages.changes import change_text, since_text
+from bantin.pages.comparison import Change, since_previous
 from bantin.pages.gather import Point, Site
-from bantin.pages.parts import FigureCard, FigureText, Source
-from bantin.pages.series import standing_points
+from bantin.pages.parts import FigureText, Source
+from bantin.pages.series import Series, series_of, standing_points
 
 Parts: TypeAlias = tuple[tuple[str, tuple[tuple[str, FigureText], ...]], ...]
 
@@ -95,7 +95,7 @@ def period_text(period: Period, as_of: date) -> str:
         case Period.QUARTER:
             return f"Quý {('I', 'II', 'III', 'IV')[(as_of.month - 1) // 3]} năm {as_of.year}"
         case Period.TERM:
-            return f"Nhiệm kỳ, đến {short_day(as_of)}"
+            return f"Nhiệm kỳ, ngày {short_day(as_of)}"
         case _:
             return f"{PERIOD_NAMES[period]} năm {as_of.year}"
 
@@ -124,102 +124,36 @@ def known_points(points: tuple[Point, ...], at: datetime | None = None) -> tuple
 
 
 def current(points: tuple[Point, ...], area: str, at: datetime | None = None) -> Point | None:
-    """Choose the newest figure that was known at an instant, of the site's own area where there is one."""
+    """Choose the newest figure that was known at an instant, of the site's own area where there is one.
+
+    Of two kinds of period that end on one day, that of which there are more figures, as `series.main_series` does.
+    """
     known = known_points(points, at)
-    own = [point for point in known if point.area == area]
-    return next(iter(own or known), None)
-
-
-def figure_card(definition: Definition, point: Point, edition: Edition) -> FigureCard:
-    """Make an indicator's card from one of its points."""
-    return FigureCard(
-        title=definition.title,
-        path=addresses.indicator(definition.id),
-        figure=figure_text(point.quantity, definition),
-        as_of=point.as_of,
-        area=point.area,
-        source=source_of(point.snapshot, edition.site),
-        snapshot_path=addresses.snapshot(point.snapshot),
-        target=_target_sentence(definition, point),
-        note=point.quantity.note,
-    )
-
-
-def current_card(identity: str, edition: Edition, at: datetime | None = None) -> FigureCard | None:
-    """Make the card of an indicator's current figure; None where it has none."""
-    site = edition.site
-    definition = site.definitions.get(identity)
-    point = current(site.points.get(identity, ()), site.masthead.organisation.area or "", at)
-    return None if definition is None or point is None else figure_card(definition, point, edition)
-
-
-def target_text(target: Target, definition: Definition) -> str:
-    """Write a target's value with its direction: "từ 60%"."""
-    value = (
-        percent(target.value, _decimals(target.value))
-        if definition.kind is Measure.SHARE
-        else f"{number(target.value)} {definition.unit or ''}".strip()
-    )
-    return f"từ {value} trở lên" if target.at_least else f"không quá {value}"
-
-
-def deadline_text(by: date) -> str:
-    """Write a deadline: the year where it is the year's last day."""
-    return f"năm {by.year}" if (by.month, by.day) == (12, 31) else f"ngày {short_day(by)}"
-
-
-def _target_sentence(definition: Definition, point: Point) -> str | None:
-    """Say the next target after a figure's day, and how far the figure is from it."""
-    target = min(
-        (each for each in definition.targets if each.by >= point.as_of),
-        key=lambda each: each.by,
+    own = [point for point in known if point.area == area] or list(known)
+    kinds = Counter((point.area, point.snapshot.front.period) for point in own)
+    return max(
+        own,
+        key=lambda each: (each.as_of, kinds[each.area, each.snapshot.front.period]),
         default=None,
     )
-    if target is None or is_suppressed(point.quantity, definition):
+
+
+def series_with(point: Point, definition: Definition, site: Site) -> Series | None:
+    """Find the series in which a figure stands; None where it was replaced by another."""
+    for series in series_of(definition, site.points.get(definition.id, ())):
+        if any(reading.point is point for reading in series.readings):
+            return series
+    return None
+
+
+def change_of(point: Point, definition: Definition, site: Site) -> Change | None:
+    """Compare a figure with the one before it in its series; None where that would say something untrue."""
+    series = series_with(point, definition, site)
+    if series is None:
         return None
-    return f"Mục tiêu đến {deadline_text(target.by)}: {target_text(target, definition)}. {distance(target, definition, point)}"
+    return since_previous(series, next(each for each in series.readings if each.point is point))
 
 
-def distance(target: Target, definition: Definition, point: Point) -> str:
-    """Say in words how far a figure is from a target, in points for shares."""
-    if is_suppressed(point.quantity, definition):
-        # How far a figure is from its target tells the figure.
-        return "Số quá nhỏ nên không nêu khoảng cách."
-    gap = target.value - measured(point.quantity, definition)
-    if not target.at_least:
-        gap = -gap
-    if gap <= 0:
-        return "Đã đạt mục tiêu."
-    if definition.kind is Measure.SHARE:
-        return (
-            f"Còn thiếu {_percentage_points(gap)}."
-            if target.at_least
-            else f"Cao hơn {_percentage_points(gap)}."
-        )
-    unit = f" {definition.unit}" if definition.unit else ""
-    return f"Còn thiếu {number(gap)}{unit}." if target.at_least else f"Cao hơn {number(gap)}{unit}."
-
-
-def _percentage_points(gap: Decimal) -> str:
-    """Write a distance at one decimal, at more where that would make it nothing: "10,8 điểm phần trăm"."""
-    for decimals in (1, 2, 3):
-        # A percentage drops a decimal that is zero; a number keeps it.
-        text = percent(gap, decimals).removesuffix("%")
-        if text.strip("0,"):
-            return f"{text} điểm phần trăm"
-    return "chưa đến 0,001 điểm phần trăm"
-
-
-def target_view(
-    target: Target, definition: Definition, point: Point | None, edition: Edition
-) -> TargetView:
-    """Make a row of an indicator's targets."""
-    document = edition.site.documents_named.get(target.source.text) if target.source else None
-    card = document_card(document) if document else None
-    source = (
-        Source(f"{card.kind or 'Văn bản'} {card.number}, {card.issuer}", card.path)
-        if card
-        else None
-    )
-    away = distance(target, definition, point) if point else "Chưa có số liệu."
-    return TargetView(target_text(target, definition), target.by, source, away)
+def changed_text(change: Change, definition: Definition) -> str:
+    """Say a change with what it is held against: "tăng 3,5 điểm phần trăm so với ngày 20/7/2016"."""
+    return f"{change_text(change, definition)} {since_text(change)}"

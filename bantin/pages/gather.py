@@ -78,13 +78,7 @@ def gather(
     shown = schedule.shown
     found = Found()
     area = masthead.organisation.area or ""
-    snapshots = tuple(
-        sorted(
-            shown.snapshots,
-            key=lambda each: (each.front.as_of, each.front.published.instant, each.slug),
-            reverse=True,
-        )
-    )
+    snapshots = newest_first(shown.snapshots)
     site = Site(
         masthead=masthead,
         now=now,
@@ -98,7 +92,7 @@ def gather(
         leaves=tuple(sorted(shown.leaves, key=lambda each: sort_key(each.front.title))),
         definitions={each.id: each for each in shown.definitions},
         snapshots=snapshots,
-        points=_points(snapshots, area),
+        points=points_of(snapshots, area),
         events_named=_named(shown.events),
         documents_named=_named(shown.documents),
         snapshots_named={each.slug: each for each in snapshots},
@@ -119,8 +113,19 @@ def _named(items: Iterable[T]) -> dict[str, T]:
     return named
 
 
-def _points(snapshots: tuple[Snapshot, ...], area: str) -> dict[str, tuple[Point, ...]]:
-    """List each indicator's figures, newest first."""
+def newest_first(snapshots: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
+    """Sort snapshots by the day of their figures, of one day by when they were published."""
+    return tuple(
+        sorted(
+            snapshots,
+            key=lambda each: (each.front.as_of, each.front.published.instant, each.slug),
+            reverse=True,
+        )
+    )
+
+
+def points_of(snapshots: tuple[Snapshot, ...], area: str) -> dict[str, tuple[Point, ...]]:
+    """List each indicator's figures in the order of the snapshots; ``area`` is that of those which name none."""
     figures: defaultdict[str, list[tuple[Snapshot, Quantity]]] = defaultdict(list)
     for snapshot in snapshots:
         for mention, quantity in snapshot.values:

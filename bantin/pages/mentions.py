@@ -21,6 +21,7 @@ from bantin.pages.gather import Site
 from bantin.pages.links import elsewhere, relative_to, resolve, split
 from bantin.pages.names import Names, check_name
 from bantin.pages.typed import check_typed, know
+from bantin.pages.unquotable import check_quotes, with_coming
 from bantin.pages.unused import check_unused
 
 
@@ -29,10 +30,12 @@ def check(site: Site, contents: Contents) -> tuple[Diagnostic, ...]:
     found = Found()
     names = Names(site, contents)
     known = know(site)
+    later = with_coming(site, contents)
     for item in contents.items:
         own = Found()
         _check_item(item, names, own)
         check_typed(item, known, own)
+        check_quotes(item, site if item.path in names.shown else later, names, own)
         found.take(soften(own.all()) if item.publishing.draft else own.all())
     for snapshot in contents.snapshots:
         own = Found()
@@ -237,18 +240,10 @@ def _check_directive(hole: DirectiveHole, names: Names, found: Found) -> None:
         check_name(mention, names.events, "event-unknown", "sự kiện", found)
         return
     check_name(mention, names.indicators, "indicator-unknown", "chỉ số", found)
-    for key, value in hole.options:
-        if key == "ky":
-            check_name(
-                Mention(value, hole.place), names.snapshots, "snapshot-unknown", "kỳ số liệu", found
-            )
-        elif key == "kieu" and value not in {"gia-tri", "ty-le", "day-du"}:
-            found.error(
-                hole.place,
-                "directive-option",
-                f"Không có kiểu «{value}».",
-                "kieu=gia-tri, kieu=ty-le hoặc kieu=day-du",
-            )
+    period = dict(hole.options).get("ky")
+    if period is not None:
+        mention = Mention(period, hole.place)
+        check_name(mention, names.snapshots, "snapshot-unknown", "kỳ số liệu", found)
 
 
 def _check_snapshot(snapshot: Snapshot, names: Names, found: Found) -> None:

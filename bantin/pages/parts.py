@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from bantin.content.body import Heading
 from bantin.content.scalars import Moment
+from bantin.pages.chartviews import Drawing, Trend
+from bantin.pages.quoteviews import Quoted, Revision, SourceNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,11 @@ class FigureText:
 
 @dataclass(frozen=True, slots=True)
 class FigureCard:
-    """An indicator with its newest figure, where it stands in print, and how far it is from its next target."""
+    """An indicator with its newest figure, where it stands in print, and how far it is from its next target.
+
+    ``standing`` is a `bantin.pages.standing.Standing`, "" without a target; ``progress`` a
+    `bantin.pages.comparison.Progress`, "" where nothing is compared.
+    """
 
     title: str
     path: str
@@ -130,50 +136,40 @@ class FigureCard:
     snapshot_path: str
     target: str | None = None
     note: str | None = None
+    standing: str = ""
+    change: str | None = None
+    progress: str = ""
+    is_outdated: bool = False
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """A figure inside a sentence: its text, the page that defines it, and where it comes from."""
+class QuotedCard:
+    """A card inside a text, and what has taken the place of its figure since."""
 
-    text: str
-    path: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart; its length is in chart units from the left."""
-
-    label: str
-    value: str
-    length: float
-    is_latest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """A target across a chart at ``x`` chart units."""
-
-    label: str
-    x: float
+    card: FigureCard
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Geometry of a bar chart, for the macro that draws it; ``description`` says all values in words."""
+    """A chart: ``title`` says what it finds, ``description`` every figure in words, and ``rows`` the same as a table.
+
+    ``notes`` say what the drawing leaves out; ``picture`` is the address of the same as a PNG, None where none is drawn.
+    """
 
     id: str
     title: str
+    subtitle: str
     description: str
-    width: int
-    bar_height: int
-    bars: tuple[Bar, ...]
-    targets: tuple[TargetLine, ...]
-    scale_end: str
+    drawing: Drawing
+    notes: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     path: str
     as_of: date
     source: Source
+    picture: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +179,7 @@ class Anchor:
     path: str | None
 
 
-BodyPart: TypeAlias = str | Anchor | Figure | Quoted | Chart | EventCard
+BodyPart: TypeAlias = str | Anchor | Figure | Quoted | SourceNote | Chart | QuotedCard | EventCard
 
 
 @dataclass(frozen=True, slots=True)

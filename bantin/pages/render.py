@@ -10,8 +10,20 @@ from markupsafe import Markup, escape
 
 from bantin.diagnostics import Checked, Found
 from bantin.pages import addresses, forms
+from bantin.pages.datings import say_days_once
+from bantin.pages.endings import ending_of
 from bantin.pages.page import Output, Page, absolute, file_of, relative, upward
-from bantin.pages.parts import Anchor, BodyView, Chart, Chrome, EventCard, Figure, Picture, Quoted
+from bantin.pages.parts import (
+    Anchor,
+    BodyView,
+    Chart,
+    Chrome,
+    EventCard,
+    Figure,
+    Picture,
+    QuotedCard,
+)
+from bantin.pages.quoteviews import Quoted, SourceNote
 from bantin.pages.templatefiles import HOLES
 from bantin.pages.templatemistakes import say_failed
 from bantin.pages.templates import Templates
@@ -86,11 +98,11 @@ class Renderer:
         return href(self._assets[name])
 
     def _body(self, depth: int, body: BodyView) -> Markup:
-        """Fill a body's holes."""
+        """Fill a body's holes, and add what its figures need at its end."""
         environment = self._environment(depth)
         href = cast("Href", environment.globals["link"])
         written = []
-        for part in body.parts:
+        for part in say_days_once(body.parts):
             match part:
                 case str():
                     written.append(part)
@@ -101,27 +113,34 @@ class Renderer:
                     written.append(_fill(environment, "figure", part))
                 case Quoted():
                     written.append(_fill(environment, "quoted", part))
+                case SourceNote():
+                    written.append(_fill(environment, "source_note", part))
                 case Chart():
                     written.append(_fill(environment, "chart", part))
+                case QuotedCard():
+                    written.append(_fill(environment, "quoted_card", part.card))
                 case EventCard():
                     written.append(_fill(environment, "event_card", part))
+        ending = ending_of(body.parts)
+        if ending is not None:
+            written.append(_fill(environment, "ending", ending))
         return Markup("".join(written))  # noqa: S704  # sanitised when it was read; the holes are escaped by their macros
 
 
-def _for_pages(href: Href) -> dict[str, Callable[..., object]]:
-    """Give what macros ask about a picture: what stands in ``src``, and the forms among which a browser may choose."""
+def _for_pages(href: Href) -> dict[str, object]:
+    """Give what macros ask about a picture (what stands in ``src``, among which forms a browser may choose), and of where they write."""
 
     def srcset(picture: Picture, kind: str, enough_px: int = 0) -> str:
         if kind == "avif":
             return forms.srcset(forms.avif_forms(picture), href, enough_px)
         return forms.srcset(forms.own_forms(picture), href, enough_px) if picture.narrower else ""
 
-    return {"srcset": srcset, "shown": lambda picture: picture}
+    return {"srcset": srcset, "shown": lambda picture: picture, "is_feed": False}
 
 
-def _for_feeds() -> dict[str, Callable[..., object]]:
+def _for_feeds() -> dict[str, object]:
     """Do so for feed readers, many of which know one picture in one form."""
-    return {"srcset": lambda *_: "", "shown": forms.shared}
+    return {"srcset": lambda *_: "", "shown": forms.shared, "is_feed": True}
 
 
 def _fill(environment: jinja2.Environment, macro: str, part: object) -> str:

@@ -160,8 +160,9 @@ def _ends(shown: Contents, now: datetime) -> Iterable[datetime]:
 
 
 def _outdatings(shown: Contents) -> Iterator[datetime]:
-    """List the instants from which figures are past their update interval, and say so."""
+    """List the instants from which figures are past their update interval, or a target past its day, and say so."""
     definitions = {each.id: each for each in shown.definitions}
+    yield from (after(target.by) for each in shown.definitions for target in each.targets)
     for snapshot in shown.snapshots:
         for mention, _ in snapshot.values:
             definition = definitions.get(mention.text)

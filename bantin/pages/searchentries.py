@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bantin.content.vietnamese import short_day
 from bantin.pages.eventviews import EventView
-from bantin.pages.figureviews import IndicatorView, PointView, SnapshotView
+from bantin.pages.figureviews import IndicatorView, PointView, ReportRow, SnapshotView
 from bantin.pages.page import Later, Page
 from bantin.pages.parts import FigureCard, FigureText
 from bantin.pages.searchviews import (
@@ -105,15 +105,16 @@ def _of_document(path: str, view: DocumentView) -> SearchEntry:
 
 
 def _of_indicator(path: str, view: IndicatorView) -> SearchEntry:
-    points = (word for point in view.points for word in _of_point(point))
-    notes = (note for _, note in view.breaks)
+    rows = [(point, series.title) for series in view.series for point in series.points]
+    points = (word for point, title in rows for word in _of_point(point, title))
+    notes = (cut.note for point, _ in rows for cut in point.cuts)
     lead = (view.group, view.description, _figure(view.latest) if view.latest else None)
     more = (view.numerator, view.denominator, *notes, *points)
     return SearchEntry(view.title, path, "", "Chỉ số", _lines(lead), _lines(more))
 
 
-def _of_point(point: PointView) -> Iterator[str | None]:
-    yield f"{point.period}, {point.area}: {_written(point.figure)}"
+def _of_point(point: PointView, series: str) -> Iterator[str | None]:
+    yield f"{point.period}, {series}: {_written(point.figure)}"
     yield point.note
     for _, cells in point.parts:
         for category, figure in cells:
@@ -121,14 +122,14 @@ def _of_point(point: PointView) -> Iterator[str | None]:
 
 
 def _of_snapshot(path: str, view: SnapshotView) -> SearchEntry:
-    cards = [card for group in view.groups for card in group.figures]
+    rows = [row for group in view.groups for row in group.rows]
     lead = (view.area, view.period, view.source.text)
-    more = (view.source_detail, view.notes, *map(_figure, cards), *(card.note for card in cards))
+    more = (view.source_detail, view.notes, *map(_figure, rows), *(row.note for row in rows))
     day = view.as_of.isoformat()
     return SearchEntry(view.title, path, day, "Kỳ số liệu", _lines(lead), _lines(more))
 
 
-def _figure(card: FigureCard) -> str:
+def _figure(card: FigureCard | ReportRow) -> str:
     return f"{card.title}: {_written(card.figure)}"
 
 

@@ -6,7 +6,7 @@ revision takes the place of what it revises, which is kept beside it. A break cu
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bantin.content.definitions import Definition, SeriesBreak
@@ -133,10 +133,23 @@ def cells_of(series: Series) -> tuple[Series, ...]:
     )
 
 
+def until(series: Series, point: Point) -> Series:
+    """Give a series up to one of its figures."""
+    count = next(i for i, each in enumerate(series.readings, 1) if each.point is point)
+    return replace(series, readings=series.readings[:count])
+
+
 def main_series(all_series: tuple[Series, ...], area: str) -> Series | None:
-    """Choose the series of the newest figure, among those of the site's own area where there are any."""
+    """Choose the series of the newest figure, among those of the site's own area where there are any.
+
+    Of two that end on one day, the longer: its figure can be held against others.
+    """
     own = [each for each in all_series if each.area == area]
-    return max(own or all_series, key=lambda each: each.readings[-1].as_of, default=None)
+    return max(
+        own or all_series,
+        key=lambda each: (each.readings[-1].as_of, len(each.readings)),
+        default=None,
+    )
 
 
 def _with_former(

@@ -24,6 +24,8 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|h[1-6]|li|t[dhr]|thead|tbody|table|[uo]l|d[dtl]|br|hr|div|section|blockquote|figure|figcaption|pre)"
     + _ATTRIBUTES
 )
+# A figure and the mark of its source stand side by side.
+_GAPS = re.compile(f"{GAP}+")
 _TAG = re.compile("</?[a-z][a-z0-9]*" + _ATTRIBUTES)
 # So many letters of a word say in which file it is looked up; what begins with them lies in the same one.
 PREFIX = 3
@@ -68,7 +70,7 @@ def part_of_pair(pair: tuple[str, str], parts: int) -> int:
 
 def plain_text(texts: Sequence[str]) -> str:
     """Read the words of a body, whose texts stand around its holes; a line for each block, «…» where data stand."""
-    html = _TAG.sub("", _BLOCK_TAG.sub("\n", GAP.join(texts))).replace(GAP, "…")
+    html = _GAPS.sub("…", _TAG.sub("", _BLOCK_TAG.sub("\n", GAP.join(texts))))
     lines = (
         " ".join(line.split()) for line in (unescape(html) if "&" in html else html).split("\n")
     )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from bantin.content.scalars import Moment
 from bantin.pages.eventviews import EventsView, EventView
-from bantin.pages.figureviews import IndicatorsView, IndicatorView, SnapshotView
+from bantin.pages.figureviews import IndicatorsView, IndicatorView, ReadingView, SnapshotView
 from bantin.pages.parts import (
     BodyView,
     Card,
@@ -216,5 +216,5 @@ class MovedView:
 
 View: TypeAlias = (
     HomeView | ArticleView | ListView | TagsView | ArchiveView | MonthView | EventsView | EventView | IndicatorsView
-    | IndicatorView | SnapshotView | DocumentsView | DocumentView | CorrectionsView | LeafView | SearchView | NotFoundView | MovedView
+    | IndicatorView | SnapshotView | ReadingView | DocumentsView | DocumentView | CorrectionsView | LeafView | SearchView | NotFoundView | MovedView
 )  # fmt: skip

@@ -3,7 +3,8 @@
 import pytest
 
 from bantin.desk.quotes import old_quotes, typed_quotes
-from tests.texts import news, site
+from bantin.pages.mentions import check
+from tests.texts import contents, news, site
 
 DEFINITIONS = """\
 indicators:
@@ -87,6 +88,15 @@ def test_what_is_too_small_to_be_shown_is_not_shown_at_the_desk():
     assert "dưới 3" in found.message
 
 
+CORRECTED = {
+    "content/indicators/definitions.yaml": DEFINITIONS,
+    "content/indicators/snapshots/cu.yaml": snapshot("2022-06-30", "2022-10-08", "406/1.370"),
+    "content/indicators/snapshots/moi.yaml": snapshot(
+        "2022-06-30", "2023-01-10", "410/1.370", "revises: cu\n"
+    ),
+}
+
+
 @pytest.mark.parametrize(
     ("text", "is_marked"),
     [
@@ -97,20 +107,46 @@ def test_what_is_too_small_to_be_shown_is_not_shown_at_the_desk():
         ("Nữ giữ 1.406/1.370 chức vụ.", False),
         ("Ngày 406/1.370/2022.", False),
         ("Nữ giữ 406/1.370,5.", False),
-        ('    was: "406/1.370"', False),
+        ("Nữ giữ [[so-lieu ty-le ky=moi]] chức vụ.", False),
     ],
 )
 def test_a_typed_figure_that_was_corrected_is_found(text, is_marked):
-    """A part of a whole is known by both numbers, however its thousands are written; dates and corrections are left."""
-    files = {
-        "content/indicators/definitions.yaml": DEFINITIONS,
-        "content/indicators/snapshots/cu.yaml": snapshot("2022-06-30", "2022-10-08", "406/1.370"),
-        "content/indicators/snapshots/moi.yaml": snapshot(
-            "2022-06-30", "2023-01-10", "410/1.370", "revises: cu\n"
-        ),
-        A: QUOTE,
-    }
-    found = typed_quotes(A, ["---", text, text], site(files).value)
+    """A part of a whole is known by both numbers, however its thousands are written; dates are left."""
+    gathered = site({**CORRECTED, A: news(body=f"{text}\n\n{text}")}).value
+    found = typed_quotes(gathered.news[0], gathered, ())
     assert [(each.place.line, each.hint) for each in found] == (
-        [(2, "[[so-lieu ty-le ky=moi]]")] if is_marked else []
+        [(6, "[[so-lieu ty-le ky=moi]]")] if is_marked else []
     )
+
+
+def test_what_an_article_says_was_wrong_stays_as_it_is():
+    """A correction names the figure that was corrected; its field is no text."""
+    more = 'corrections:\n  - date: 2023-01-10\n    was: "406/1.370"\n    now: "410/1.370"\n'
+    gathered = site({**CORRECTED, A: news(more)}).value
+    assert typed_quotes(gathered.news[0], gathered, ()) == ()
+
+
+def test_a_typed_figure_of_which_the_build_speaks_is_not_told_again():
+    """Where the text is newer than the correction, the build has said it at that very place."""
+    body = "Tỷ lệ nữ là 406/1.370."
+    late = news(body=body).replace("2022-11-14", "2023-02-01")
+    read_all = contents({**CORRECTED, A: late})
+    gathered = site({**CORRECTED, A: late}).value
+    said = {each.place for each in check(gathered, read_all) if each.place.path == A}
+    assert said
+    assert typed_quotes(gathered.news[0], gathered, said) == ()
+
+
+def test_the_way_in_which_a_figure_is_written_is_kept_in_the_hint():
+    """Who quotes the percentage of a category is told of the same with the report that holds today."""
+    parts = "{value: 50, of: 200, by: {cấp: {huyện: %s, xã: 20/100}}}"
+    files = {
+        "content/indicators/definitions.yaml": f'{DEFINITIONS}    breakdown: ["cấp"]\n',
+        "content/indicators/snapshots/cu.yaml": snapshot("2022-06-30", "2022-10-08", parts % "30/100"),
+        "content/indicators/snapshots/moi.yaml": snapshot("2022-06-30", "2023-01-10", parts % "31/100", "revises: cu\n"),
+        A: news(body='Ở huyện là [[so-lieu ty-le kieu=ty-le nhom="cấp: huyện" ngay=30/6/2022]], chung là [[so-lieu ty-le]].'),
+    }  # fmt: skip
+    gathered = site(files).value
+    (found,) = old_quotes(gathered.news[0], gathered)
+    assert "«Tỷ lệ nữ (huyện)» là 30/100 (30%)" in found.message
+    assert '[[so-lieu ty-le kieu=ty-le nhom="cấp: huyện" ky=moi]]' in found.hint

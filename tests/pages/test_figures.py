@@ -1,18 +1,13 @@
 """Figures keep what their source says, old articles keep the figures of their day, small ones point at nobody."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bantin.content.definitions import Definition, Measure, Target
+from bantin.content.definitions import Definition, Measure
 from bantin.content.quantities import Quantity
-from bantin.pages.cells import hidden_parts
-from bantin.pages.figures import distance, figure_text, target_text
-from bantin.pages.gather import Point
+from bantin.pages.figures import figure_text
 from tests.building import built, codes, files_of, news, page, reported, text_of, write
 
 SHARE = Definition(id="ty-le", title="Tỷ lệ", kind=Measure.SHARE, numerator="a", denominator="b")
@@ -23,14 +18,6 @@ def quantity(value, of=None, percent=None, parts=()):
     """Make a figure from texts."""
     return Quantity(
         Decimal(value), Decimal(of) if of else None, Decimal(percent) if percent else None, parts
-    )
-
-
-def away(value, of, target, *, at_least=True):
-    """Say how far a share is from its target."""
-    point = Point(None, quantity(value, of), "", is_revised=False)  # type: ignore[arg-type]  # the snapshot isn't asked
-    return distance(
-        Target(value=Decimal(target), by=date(2025, 12, 31), at_least=at_least), SHARE, point
     )
 
 
@@ -53,49 +40,6 @@ def test_a_rate_is_not_a_percentage() -> None:
     rate = Definition(id="r", title="r", kind=Measure.RATE, unit="trên 1.000 dân")
     text = figure_text(quantity("12.5", "1000"), rate)
     assert (text.main, text.unit) == ("12,5", "trên 1.000 dân")
-
-
-@pytest.mark.parametrize(
-    ("figure", "words"),
-    [
-        (("12", "30", "60"), "Còn thiếu 20 điểm phần trăm."),
-        (("492", "1000", "60"), "Còn thiếu 10,8 điểm phần trăm."),
-        (("60", "100", "60"), "Đã đạt mục tiêu."),
-        (("59999", "100000", "60"), "Còn thiếu 0,001 điểm phần trăm."),
-        (("5996", "10000", "60"), "Còn thiếu 0,04 điểm phần trăm."),
-        (("59999999", "100000000", "60"), "Còn thiếu chưa đến 0,001 điểm phần trăm."),
-    ],
-)
-def test_a_distance_is_never_nothing_before_the_target(figure, words) -> None:
-    """Points of a percentage at one decimal, without a zero behind the comma, and more where one would hide them."""
-    assert away(*figure) == words
-
-
-def test_a_ceiling_is_kept_from_below() -> None:
-    """A target that must not be exceeded is reached from above."""
-    assert away("30", "100", "25", at_least=False) == "Cao hơn 5 điểm phần trăm."
-    assert away("20", "100", "25", at_least=False) == "Đã đạt mục tiêu."
-
-
-def test_a_target_keeps_its_decimals() -> None:
-    """12,25 % is not 12,3 %."""
-    target = Target(value=Decimal("12.25"), by=date(2025, 12, 31))
-    assert target_text(target, SHARE) == "từ 12,25% trở lên"
-
-
-CELLS = st.lists(st.integers(0, 12), min_size=2, max_size=6)
-
-
-@given(CELLS)
-def test_no_small_cell_can_be_worked_out(values) -> None:
-    """Total minus the shown cells never leaves one small cell alone, where others could hide it."""
-    cells = tuple((f"c{index}", quantity(value)) for index, value in enumerate(values))
-    total = quantity(sum(values), parts=(("nhóm", cells),))
-    hidden = {category for _, category in hidden_parts(total, COUNT)}
-    small = {name for name, cell in cells if 0 < cell.value < 5}
-    assert small <= hidden
-    others = [name for name, cell in cells if cell.value and name not in small]
-    assert len(hidden) != 1 or not others
 
 
 DEFINITIONS = """\
@@ -169,7 +113,10 @@ def old_and_new(tmp_path, **snapshots):
 
 
 def test_an_old_article_keeps_its_figures(tmp_path) -> None:
-    """What was published later, a new figure or one that revises the old, changes neither its sentence nor its chart."""
+    """What was published later, a new figure or one that revises the old, changes neither its sentence nor its chart.
+
+    Of the revision its end tells.
+    """
     first = snapshot("2025-09-30", "2025-10-01", "  lop: 20")
     later = snapshot("2025-10-31", "2025-11-01", "  lop: 31")
     revision = snapshot("2025-09-30", "2025-11-10", "  lop: 22", revises="a")
@@ -177,14 +124,14 @@ def test_an_old_article_keeps_its_figures(tmp_path) -> None:
     with_later, folder = old_and_new(tmp_path / "2", a=first, b=later)
     with_both, revised = old_and_new(tmp_path / "3", a=first, b=later, c=revision)
     assert "Đã mở 20 lớp." in alone
-    assert (
-        alone.split("Nguồn số liệu")[0]
-        == with_later.split("Nguồn số liệu")[0]
-        == with_both.split("Nguồn số liệu")[0]
-    )
+    ends = re.compile("Số liệu mới hơn:|Nguồn số liệu")
+    assert ends.split(alone)[0] == ends.split(with_later)[0] == ends.split(with_both)[0]
+    assert "Số liệu mới hơn" not in alone + with_later
+    told = "Số liệu mới hơn: Lớp tại ngày 30/9/2025 là 22 lớp, đính chính ngày 10/11/2025."
+    assert told in " ".join(with_both.split())
     assert "31 lớp" in text_of(page(folder, "/chi-so/lop/"))
     history = text_of(page(revised, "/chi-so/lop/"))
-    assert "Đã có số liệu sửa đổi." in history
+    assert "Trước khi sửa: 20 lớp" in history
     chart = page(revised, "/chi-so/lop/").xpath("//*[local-name()='desc']")[0].text
     assert "22 lớp" in chart
     assert "20 lớp" not in chart

@@ -54,7 +54,7 @@ def said(files):
         ({A: news(body="[x](hop.md)"), "content/events/hop.md": event()}, "link-dead", 6, "../events/hop.md"),
         ({A: news(body="[x](b.md#hai)"), "content/news/b.md": news(body="## Một")}, "link-dead", 6, "#mot"),
         ({A: news(body="[[so-lieu nuu]]"), DEF: SHARE}, "indicator-unknown", 6, "nu"),
-        ({A: news(body="[[so-lieu nu kieu=x]]"), DEF: SHARE}, "directive-option", 6, "kieu=gia-tri"),
+        ({A: news(body="[[so-lieu nu]]"), DEF: SHARE}, "figure-missing", 6, "Thêm chỉ số này"),
         ({A: news(body="[[so-lieu nu ky=1999]]"), DEF: SHARE}, "snapshot-unknown", 6, "Chưa có"),
         ({A: news(body="[[su-kien x]]")}, "event-unknown", 6, "Chưa có"),
     ],

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bantin.diagnostics import Severity, has_error
-from bantin.pages.bodies import check_figures
 from bantin.pages.edition import make_edition
 from bantin.pages.gather import gather
+from bantin.pages.mentions import check
 from bantin.pages.plan import check_addresses, plan
 from bantin.pages.schedule import Reason, sift
 from bantin.settings import VIETNAM
@@ -125,8 +125,9 @@ def test_what_a_shown_draft_lacks_stops_nobody(body, is_draft):
     read_all = contents(files)
     schedule = sift(read_all, NOW, shows_drafts=True).value
     assert read_all.masthead is not None
-    edition = make_edition(gather(read_all, schedule, read_all.masthead, NOW).value, {}, {})
-    found = [*check_figures(edition), *check_addresses(plan(edition), (), (), edition)]
+    gathered = gather(read_all, schedule, read_all.masthead, NOW).value
+    edition = make_edition(gathered, {}, {})
+    found = [*check(gathered, read_all), *check_addresses(plan(edition), (), (), edition)]
     assert len(found) == 1
     assert has_error(found) != is_draft
 
