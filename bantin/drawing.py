@@ -72,5 +72,10 @@ def _draw(data: bytes, wanted: Sequence[str], path: str) -> Checked[Mapping[str,
         return Checked({}, found.all())
 
 
+def kept_under(source: bytes) -> str:
+    """Give the beginning of the names under which the forms of a picture are kept, by the digest of its bytes."""
+    return f"{source.hex()}-{RECIPE}"
+
+
 def _kept_name(source: bytes, form: str) -> str:
-    return f"{source.hex()}-{RECIPE}-{form}"
+    return f"{kept_under(source)}-{form}"

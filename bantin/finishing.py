@@ -61,7 +61,7 @@ def _press_late(run: Run, press: Press, stand: Stand, steps: Steps) -> Iterator[
         if not wanted or not leave.has_time():
             return
         asked = leave.asked()
-        for pressed in press_late(press, now, wanted, asked, steps, run.workers):
+        for pressed in press_late(press, now, wanted, leave, steps, run.workers):
             now = pressed
             yield now
             if not leave.has_time():

@@ -121,7 +121,9 @@ def _choose_sheet(book: Book, wished: str | None, ask: Ask | None) -> Sheet:
         raise OperatorError(f"Không có trang tính «{wished}» (hoặc trang ấy bị ẩn). {hint}")
     filled_in = [each for each in book.sheets if each.rows]
     if not filled_in:
-        raise TableError("Bảng trống: không có ô nào đọc được.")
+        raise TableError(
+            "Bảng trống: không có ô nào đọc được. Nếu tệp được lưu theo loại «Strict Open XML», hãy lưu lại thành «Excel Workbook (.xlsx)»."
+        )
     if len(filled_in) == 1:
         return filled_in[0]
     names = [each.name for each in filled_in]
@@ -164,9 +166,13 @@ def _pick(question: str, names: list[str], ask: Ask | None) -> int | None:
 
 def _known_names(root: Path) -> Mapping[str, str]:
     try:
-        return read_names(decode((root / NAMES_PATH).read_bytes(), NAMES_PATH).value)
+        text = decode((root / NAMES_PATH).read_bytes(), NAMES_PATH)
     except OSError:
         return {}
+    names = read_names(text.value)
+    for wrong in (*text.diagnostics, *names.diagnostics):
+        print_line(f"{wrong.place}: {wrong.message}")
+    return names.value
 
 
 def _confirm(match: Match, definitions: Mapping[str, Definition], ask: Ask) -> Match:
@@ -223,10 +229,11 @@ def _remember(root: Path, names: Mapping[str, str]) -> None:
     """Keep what was confirmed; where the file cannot be written, the same is asked again."""
     file = root / NAMES_PATH
     try:
-        text = file.read_text("utf-8") if file.exists() else ""
+        # Bytes, so that the line ends of whoever wrote there stay.
+        text = file.read_bytes().decode() if file.exists() else ""
         added = add_names(text, names)
         if added != text:
-            file.write_text(added, "utf-8", newline="\n")
+            file.write_bytes(added.encode())
             print_line(f"Đã nhớ {len(names)} tên dòng vào {NAMES_PATH}.")
     except (OSError, UnicodeDecodeError):
         print_line(f"Không ghi được {NAMES_PATH} nên lần sau sẽ hỏi lại.")

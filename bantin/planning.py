@@ -8,10 +8,10 @@ from bantin.content.reading import Contents, Reading, collect
 from bantin.content.site import Masthead
 from bantin.content.sources import Source, SourceKind, read_bytes
 from bantin.diagnostics import Checked, Found, Place
-from bantin.engine.packing import pack
+from bantin.engine.packing import pack, unpack
 from bantin.engine.stamps import digest, digest_of
 from bantin.engine.step import Steps
-from bantin.fingerprint import Fingerprints
+from bantin.fingerprint import Fingerprints, fingerprint
 from bantin.made import Readings
 from bantin.measuring import Measuring
 from bantin.packs import SHARED, pack_pages
@@ -19,8 +19,10 @@ from bantin.pages import addresses
 from bantin.pages.assets import publish_assets
 from bantin.pages.calendars import plan_calendars
 from bantin.pages.cardplan import plan_cards
+from bantin.pages.chartplan import plan_chart_pictures
 from bantin.pages.colours import accent_sheet, readable
-from bantin.pages.downloads import plan_downloads
+from bantin.pages.dossiers import make_dossiers, terms_of
+from bantin.pages.downloads import data_files, write_dossier
 from bantin.pages.edition import make_edition
 from bantin.pages.feeds import plan_feeds
 from bantin.pages.forms import Measured
@@ -92,10 +94,12 @@ def make_plan(
     found.take(
         measuring.look_over_all(each for each in files if each.path.lower().endswith(ENDINGS))
     )
+    figures = _figures(site, measuring, steps)
+    sizes = {addresses.file(each.path): grounds.originals[each.path].size for each in files}
     edition = make_edition(
         site,
         pictures,
-        {addresses.file(each.path): grounds.originals[each.path].size for each in files},
+        {**sizes, **{address: len(data) for address, data in figures.items()}},
         _emblem(site, grounds, measuring, steps),
     )
     html = tuple(plan(edition))
@@ -106,10 +110,11 @@ def make_plan(
         *(Page(address, "", data) for address, data in asset_files.items()),
         *_originals(pictures, handed_pictures(site), files, grounds.originals),
         *plan_feeds(edition),
-        *plan_downloads(edition),
+        *(Page(address, "", data) for address, data in figures.items()),
         *plan_calendars(edition),
         *plan_signposts(html, edition),
         *plan_cards(edition),
+        *plan_chart_pictures(html, edition),
         *(plan_index(blocks) if masthead.search else ()),
     )
     machine_files = [file_of(page.path) for page in others]
@@ -186,6 +191,22 @@ def _emblem(site: Site, grounds: Grounds, measuring: Measuring, steps: Steps) ->
         steps.keep(kept)
     measuring.keys |= {key}
     return kept[key]
+
+
+def _figures(site: Site, measuring: Measuring, steps: Steps) -> dict[str, bytes]:
+    """Give the files of figures by their addresses; what an indicator's say is written once, and kept."""
+    dossiers = make_dossiers(site)
+    keys = [digest_of((b"figures", fingerprint(each))) for each in dossiers]
+    kept = steps.take(keys)
+    new = {
+        key: pack(write_dossier(dossier))
+        for key, dossier in zip(keys, dossiers, strict=True)
+        if key not in kept
+    }
+    steps.keep(new)
+    measuring.keys |= set(keys)
+    written = tuple(unpack({**kept, **new}[key]) for key in keys)
+    return data_files(dossiers, written, terms_of(site.masthead))
 
 
 def _assets(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import TypeAlias
 
 from bantin.diagnostics import Checked, Diagnostic, Found, has_error
@@ -19,6 +20,7 @@ from bantin.engine.stamps import (
 from bantin.engine.step import Steps
 from bantin.engine.workers import Workers
 from bantin.jobs import Batch, Made, Setup, make_pages
+from bantin.leave import Leave
 from bantin.planned import PackedPage
 from bantin.report import PUBLISHING, Progress
 
@@ -29,6 +31,8 @@ _NOTHING: Entry = (b"", None)
 _Order: TypeAlias = tuple[bytes, tuple[PackedPage, ...]]
 # Nobody who saves should wait until a photograph is there in all its forms.
 _FEW = 2
+# How long those that nobody waits for are put together before they are published, in seconds.
+_GATHER_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def press_late(
     press: Press,
     pressed: Pressed,
     wanted: Iterable[PackedPage],
-    asked: Collection[str],
+    leave: Leave,
     steps: Steps,
     workers: Workers,
 ) -> Iterator[Pressed]:
@@ -139,11 +143,12 @@ def press_late(
     Who has enough of it may stop at any time, and call again.
     """
     out, staging = press.setup.out, press.setup.staging
+    asked = leave.asked()
     files = {packed.file for packed in press.pages}
     orders = _orders(wanted, _FEW)
     if asked:
         orders.sort(key=lambda order: all(packed.file not in asked for packed in order[1]))
-    for batch in _make_some(orders, press, steps, workers):
+    for batch in _gather(_make_some(orders, press, steps, workers), leave):
         done = {each.file: each for each in batch}
         found = tuple(each for made in batch for each in made.diagnostics)
         new = {file for file, each in done.items() if each.is_laid}
@@ -165,6 +170,23 @@ def press_late(
             pending,
         )
         yield pressed
+
+
+def _gather(batches: Iterable[list[Made]], leave: Leave) -> Iterator[list[Made]]:
+    """Put together what is made within a short while, since to publish costs what the whole site costs.
+
+    Nobody waits for that: neither who asked for a file, nor who saves.
+    """
+    gathered: list[Made] = []
+    begun = monotonic()
+    for batch in batches:
+        gathered += batch
+        is_asked = not leave.asked().isdisjoint(each.file for each in gathered)
+        if is_asked or monotonic() - begun > _GATHER_S or not leave.has_time():
+            yield gathered
+            gathered, begun = [], monotonic()
+    if gathered:
+        yield gathered
 
 
 def press_again(press: Press, pressed: Pressed, bring_up: Callable[[Press], Pressed]) -> Pressed:

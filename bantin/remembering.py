@@ -2,6 +2,7 @@
 
 from math import inf
 
+from bantin.drawing import kept_under
 from bantin.engine.kept import tidy_kept
 from bantin.engine.ledger import Ledger, pack_stages
 from bantin.engine.output import inner_folders
@@ -56,7 +57,7 @@ def remember(
     )
     memory.save(ledger)
     _tidy(run, made, pressed, store, steps, {*shelf_keys, *(row[2] for row in rows.values())})
-    tidy_kept(pictures_folder(run.settings.root), {each.hex() for each in digests.values()})
+    tidy_kept(pictures_folder(run.settings.root), {kept_under(each) for each in digests.values()})
     return Recent(made, run.seen, digests, stages, ledger, memory.saved)
 
 

@@ -26,9 +26,10 @@ def show_entries(entries: Iterable[Entry]) -> None:
     from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table as Grid  # noqa: PLC0415
 
-    grid = Grid(
-        "Ô", "Dòng trong bảng", "Chỉ số", "Khớp", "Được đọc là", box=box.SIMPLE, pad_edge=False
-    )
+    grid = Grid(box=box.SIMPLE, pad_edge=False)
+    for heading in ("Ô", "Dòng trong bảng", "Chỉ số", "Khớp", "Được đọc là"):
+        # A code that is cut short names another indicator.
+        grid.add_column(heading, overflow="fold")
     for each in entries:
         if not each.reading.figure and not each.reading.trouble and not each.match.is_certain:
             continue

@@ -15,6 +15,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 COMMANDS = ["build", "check", "serve"]
+ENTERING = ["new", "import"]
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def run(capsys, *words: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["-h"], *[[command, "--help"] for command in COMMANDS]]
+    "words", [["--help"], ["-h"], *[[command, "--help"] for command in (*COMMANDS, *ENTERING)]]
 )
 def test_help_is_vietnamese(capsys, words) -> None:
     """No word of the argument parser's own English is left, apart from the names of the options."""
@@ -48,7 +49,7 @@ def test_help_is_vietnamese(capsys, words) -> None:
 def test_help_names_every_command(capsys) -> None:
     """The first help lists them; each has a help of its own with the options of all."""
     _, out, _ = run(capsys, "--help")
-    for command in [*COMMANDS, "test"]:
+    for command in [*COMMANDS, *ENTERING, "test"]:
         assert re.search(rf"^  {command} ", out, re.MULTILINE)
     for command in COMMANDS:
         _, out, _ = run(capsys, command, "--help")
@@ -61,6 +62,7 @@ WRONG = [
     ["build", "extra"], ["serve", "--port", "abc"], ["serve", "--port", "99999"], ["serve", "--port", "-1"],
     ["build", "--now", "30/2/2025"], ["build", "--now", "hôm nay"], ["build", "--now", "14/11"], ["build", "--now", ""],
     ["build", "--base-url", "vidu.vn"], ["build", "--base-url", "https://"], ["build", "--base-url", "ftp://a"],
+    ["new", "snapshot", "--yes"], ["import", "a.xlsx", "--map"], ["new", "snapshot", "--as-of"], ["import"], ["new"],
     ["build", "--base-url", "https://a.vn/?x=1"], ["build", "--base-url", "https://a.vn/#x"],
 ]  # fmt: skip
 

@@ -240,6 +240,13 @@ def test_the_memory_of_names_is_the_editors_too(root):
     assert taken(root)["lop-tap-huan"].value == 25
 
 
+def test_a_memory_that_cannot_be_read_is_said(root, capsys):
+    """A slip in the file of names is told with its line; the table is read all the same."""
+    (root / "content/indicators/bang-nhap.yaml").write_text('"a": [b\n', "utf-8")
+    assert entered(root, workbook([["Chỉ tiêu", "Số lượng"], ["vu-viec", 7]])) == 0
+    assert "bang-nhap.yaml:" in capsys.readouterr().out
+
+
 def test_somebody_is_asked_about_each_doubtful_row(root):
     """A number chooses from the list, a code names any indicator, nothing leaves the row out; and the end is asked too."""
     file = root.parent / "bang.csv"
@@ -347,6 +354,40 @@ def test_a_count_with_decimals_is_doubted(root, capsys):
     """1.370 typed where the point parts decimals is kept as 1,37; the sheet cannot tell any more, so somebody must."""
     assert entered(root, workbook([["Chỉ tiêu", "Số lượng"], ["lop-tap-huan", 1.37]])) == 0
     assert "1.370" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["1. Số lớp tập huấn", "1.2 Số lớp tập huấn", "a) SỐ LỚP TẬP HUẤN:", "- Số lớp tập huấn *", "Sô\u0301 lơ\u0301p tâ\u0323p huâ\u0301n", "Số lớp\ntập huấn (%)", "\u200bSố lớp  tập huấn"])  # fmt: skip
+def test_a_title_is_known_however_it_is_set(root, name):
+    """Numbering, capitals, marks at the end, line ends and another spelling of the marks change no title."""
+    assert entered(root, workbook([["Chỉ tiêu", "Số lượng"], [name, 5]])) == 0
+    assert taken(root)["lop-tap-huan"].value == 5
+
+
+NOTES = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffe\uffff"), max_size=40)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(NOTES)
+def test_any_note_is_written_as_it_is_read(note):
+    """Quotes, signs of YAML and marks spelt otherwise do not keep a figure from its file."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = figures_site(Path(folder) / "trang")
+        rows = [["Chỉ tiêu", "Số lượng", "Ghi chú"], ["lop-tap-huan", "5", f"x{note}"]]
+        stream = io.StringIO()
+        csv.writer(stream, delimiter="\t").writerows(rows)
+        assert entered(root, stream.getvalue().encode()) == 0
+        assert taken(root)["lop-tap-huan"].value == 5
+
+
+def test_a_rate_in_percent_may_stand_in_the_column_of_percentages(root):
+    """An indicator that is a percentage without parts has its figure there."""
+    file = root / "content/indicators/definitions.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("kind: rate,", 'kind: rate, unit: "%",'), "utf-8"
+    )
+    rows = [["Chỉ tiêu", "Tử số", "Mẫu số", "Tỷ lệ (%)"], ["muc-tang", None, None, 0.025]]
+    assert entered(root, workbook(rows, {"D2": "0.0%"})) == 0
+    assert taken(root) == {"muc-tang": Quantity(Decimal("2.5"))}
 
 
 COUNTS = st.decimals(0, 10**9, places=0) | st.decimals(0, 10**6, places=2) | st.decimals(0, 10**4, places=4)  # fmt: skip

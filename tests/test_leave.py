@@ -18,7 +18,7 @@ PICTURES = {f"news/{n}.jpg": picture(colour, "JPEG", (1900, 9)) for n, colour in
 
 
 class Preview:
-    """Builds a root as a preview does; ``times`` is how often there is time for one more handful of files."""
+    """Builds a root as a preview does; ``times`` is how often it finds that there is time."""
 
     def __init__(self, root: Path, times: int = 0, asked: Callable[[], str] = lambda: "") -> None:
         self.root = root
@@ -76,7 +76,9 @@ def test_what_is_pending_is_made_a_few_at_a_time(root) -> None:
     preview.build()
     preview.times = 2
     report = preview.build()
-    assert len(preview.pending[0]) > len(preview.pending[1]) > len(preview.pending[-1]) > 0
+    left = [len(each) for each in preview.pending]
+    assert left == sorted(left, reverse=True)
+    assert left[0] > left[-1] > 0
     assert report.pending == preview.pending[-1]
     preview.times = 100
     assert preview.build().pending == frozenset()

@@ -124,6 +124,18 @@ class SocialAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataLicense:
+    """What others may do with the figures that the site hands out."""
+
+    name: str = required(LINE, "Tên giấy phép", example='"CC BY 4.0"')
+    url: str = required(
+        URL,
+        "Địa chỉ toàn văn giấy phép",
+        example="https://creativecommons.org/licenses/by/4.0/deed.vi",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
     """What content/site.yaml says. ``url`` has no trailing slash."""
 
@@ -145,6 +157,12 @@ class Masthead:
     social: tuple[SocialAccount, ...] = optional(list_of(record_of(SocialAccount, "trang mạng xã hội")), "Mạng xã hội", ())  # fmt: skip
     key_indicators: tuple[Mention, ...] = optional(
         list_of(MENTION), "Chỉ số nêu ở trang chủ (mã)", ()
+    )
+    data_license: DataLicense | None = optional(
+        record_of(DataLicense, "giấy phép dữ liệu"), "Giấy phép sử dụng số liệu tải về"
+    )
+    data_contact: str | None = optional(
+        LINE, "Nơi giải đáp về số liệu (thư điện tử hoặc điện thoại)"
     )
     accent: str = optional(COLOUR, "Màu chủ đạo", "#5b2a86", example='"#5b2a86"')
     logo: Mention | None = optional(MENTION, "Ảnh biểu trưng")

@@ -11,8 +11,8 @@ from bantin.content.excerpt import quoted
 from bantin.content.quantities import Quantity
 from bantin.content.snapshots import Snapshot
 from bantin.content.vietnamese import number, short_day, slug
-from bantin.desk.periods import Stretch, following, months_of
-from bantin.pages.figures import is_suppressed
+from bantin.desk.periods import Stretch, following
+from bantin.pages.cells import is_suppressed
 
 _PLACES = re.compile(
     r"^(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=[^0-9])", re.IGNORECASE
@@ -84,10 +84,15 @@ def form_after(
 
 
 def next_stretch(former: Snapshot, definitions: Mapping[str, Definition]) -> Stretch:
-    """Propose the period that follows a snapshot; for single days, as far away as its first indicator is updated."""
+    """Propose the period that follows a snapshot; for single days, as far away as its first indicator is updated.
+
+    Where nothing says how often that is, a year.
+    """
     known = [definitions[each.text] for each, _ in former.values if each.text in definitions]
     every = next((each.update_every for each in known if each.update_every), None)
-    return following(Stretch(former.front.period, former.front.as_of), months_of(every))
+    return following(
+        Stretch(former.front.period, former.front.as_of), every.months if every else 12
+    )
 
 
 def form_of_all(definitions: Mapping[str, Definition], stretch: Stretch, area: str = "") -> Form:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from bantin.content.encoding import decode
 from bantin.content.vietnamese import fold, number
 
 # Spreadsheets calculate with so many digits; what stands behind them is noise of binary fractions.
@@ -45,7 +46,9 @@ class Cell:
 
 def of_text(address: str, text: str) -> Cell:
     """Make a cell of a text, as typed or as another program exported it."""
-    text = " ".join(text.replace("\u00a0", " ").split()) if "\n" in text else text.strip()
+    # The same signs are dropped and joined as in our own files, so that what is written is read as it was shown.
+    text = decode(text.encode("utf-8", "replace"), "").value.strip()
+    text = " ".join(text.split()) if "\n" in text else text
     if _ERRORS.fullmatch(text):
         return Cell(address, text, trouble=f"ô {address} báo lỗi «{text}» của bảng tính")
     if text.startswith("="):

@@ -54,6 +54,7 @@ _HEADINGS = {
 }  # fmt: skip
 # «Tổng số» alone is the whole; «Tổng số nữ» is a part.
 _WHOLES = frozenset({"tong so", "tong", "tong cong"})
+_COMPARED = re.compile(r"\b(?:ke hoach|cung ky|so voi|so sanh|muc tieu)\b")
 _UNIT = re.compile(r"\((?:đvt|đơn vị|người|vụ|lớp|%|cơ quan|chức vụ)[^)]*\)", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-Z])\)?(?: ?=.*)?")
 
@@ -192,6 +193,8 @@ def _role(text: str) -> Role | None:
     plain = " ".join(re.sub(r"[^a-z0-9%]+", " ", fold(bare)).split())
     if plain in _WHOLES:
         return Role.OF
+    if _COMPARED.search(plain) and not plain.startswith(_HEADINGS[Role.NAME]):
+        return Role.OTHER
     for role, words in _HEADINGS.items():
         if any(plain == word or plain.startswith(f"{word} ") for word in words):
             return role

@@ -27,6 +27,8 @@ def read_delimited(data: bytes, name: str) -> Book:
     lines = list(_rows(text.partition("\n")[2] if announced else text, mark))
     if len(lines) > MOST_ROWS:
         raise TableError(f"Bảng có hơn {MOST_ROWS} dòng. Chép riêng bảng cần nhập sang tệp mới.")
+    if max(map(len, lines), default=0) > MOST_COLUMNS:
+        raise TableError(f"Bảng có hơn {MOST_COLUMNS} cột. Chép riêng bảng cần nhập sang tệp mới.")
     first = 2 if announced else 1
     rows = {
         number: row for number, fields in enumerate(lines, first) if (row := _row(number, fields))
@@ -42,7 +44,7 @@ def read_delimited(data: bytes, name: str) -> Book:
 def _row(number: int, fields: list[str]) -> dict[int, Cell]:
     return {
         column: of_text(f"{letters(column)}{number}", field)
-        for column, field in enumerate(fields[:MOST_COLUMNS], 1)
+        for column, field in enumerate(fields, 1)
         if field.strip()
     }
 

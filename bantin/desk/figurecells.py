@@ -59,10 +59,16 @@ def _read(
     for cell in held.values():
         if cell.trouble:
             raise _TroubleError(cell.trouble)
+    is_rate = definition is not None and definition.kind is Measure.RATE
     value_cell = held.get(Role.VALUE)
     if value_cell is None:
+        if (
+            is_rate
+            and held.keys() == {Role.PERCENT}
+            and "%" in ((definition and definition.unit) or "")
+        ):
+            return Quantity(_percent(held[Role.PERCENT])), ()
         raise _TroubleError(_only(held, definition))
-    is_rate = definition is not None and definition.kind is Measure.RATE
     if value_cell.is_percent and not is_rate:
         raise _TroubleError(
             f"ô {value_cell.address} là tỷ lệ {number(Decimal(value_cell.text))}%, mà ở đây cần con số gốc"

@@ -12,7 +12,10 @@ from bantin.desk.columns import Line
 
 # Titles that differ in one word («cấp huyện», «cấp xã») are alike to nine tenths, so likeness alone never decides.
 _LIKELY = 0.6
-_NUMBERED = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+|^[-–+*•]\s*")
+_NUMBERED = re.compile(
+    r"^(?:(?:[0-9]{1,2}\.)*[0-9]{1,2}[.)]\s*(?=\D)|(?:[0-9]{1,2}\.)+[0-9]{1,2}\s+|[IVX]{1,4}[.)]\s+|[a-zđ][.)]\s+|[-–+*•]\s*)"
+)
+_PERCENT = re.compile(r"\s*\(\s*%\s*\)$")
 
 
 class How(StrEnum):
@@ -85,7 +88,8 @@ def _match(
 
 def name_key(name: str) -> str:
     """Give what two ways to write one name share: neither capitals, numbering, the place of tones nor signs at the end."""
-    return tone_key(" ".join(_NUMBERED.sub("", " ".join(name.split())).split())).rstrip(" .:;,*")
+    bare = _NUMBERED.sub("", " ".join(name.split()))
+    return tone_key(_PERCENT.sub("", bare.rstrip(" .:;,*")))
 
 
 def _likely(name: str, definitions: Mapping[str, Definition]) -> tuple[str, ...]:

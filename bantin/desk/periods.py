@@ -86,12 +86,13 @@ _QUARTER = re.compile(rf"quy (?P<number>iv|i{{1,3}}|[1-4])\s*{_YEAR}")
 _MONTH = re.compile(rf"(?:thang |t)(?P<month>0?[1-9]|1[0-2])\s*{_YEAR}")
 _BEFORE = re.compile(r"^(?:so lieu|ket qua|thuc hien|ky|cua|trong|uoc thuc hien)\s+")
 _UNTIL = re.compile(r"^(?:so lieu )?(?:tinh )?(?:den )?(?:het )?(?:ngay )?(?=[0-9])")
-_MONTHS_APART = re.compile(r"(?P<number>[0-9]{1,2}) thang")
 
 
 def read_heading(text: str) -> Stretch | None:
     """Read what a column's heading names: «Năm 2022», «Quý I/2023», «Đến 30/6/2022»; None where it names no period."""
-    plain = " ".join(fold(text).replace("(", " ").replace(")", " ").split()).strip(" :.")
+    # A unit in brackets names no period; a period may stand in brackets itself.
+    bare = re.sub(r"\([^()0-9]*\)", " ", fold(text))
+    plain = " ".join(bare.replace("(", " ").replace(")", " ").split()).strip(" :.")
     plain = _BEFORE.sub("", plain)
     for pattern, period, month in _SPELT:
         if match := pattern.fullmatch(plain):
@@ -103,9 +104,3 @@ def read_heading(text: str) -> Stretch | None:
         return Stretch(Period.MONTH, _last_day(int(match["year"]), int(match["month"])))
     day = read_day(_UNTIL.sub("", plain))
     return None if isinstance(day, Refusal) else Stretch(Period.POINT, day)
-
-
-def months_of(update_every: str | None) -> int:
-    """Read how often an indicator is updated («6 tháng», «hằng năm»), in months; a year where that is not said."""
-    match = _MONTHS_APART.search(fold(update_every or ""))
-    return int(match["number"]) or 12 if match else 12

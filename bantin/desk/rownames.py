@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from bantin.content.excerpt import quoted
 from bantin.content.yamltext import Scalar, parse
+from bantin.diagnostics import Checked
 
 NAMES_PATH = "content/indicators/bang-nhap.yaml"
 _HEAD = """\
@@ -16,21 +17,21 @@ _HEAD = """\
 """
 
 
-def read_names(text: str) -> Mapping[str, str]:
-    """Read the names that were confirmed earlier; lines that cannot be read are nobody's."""
+def read_names(text: str) -> Checked[Mapping[str, str]]:
+    """Read the names that were confirmed earlier; none, where the file cannot be understood."""
     parsed = parse(text, NAMES_PATH)
-    if parsed.value is None:
-        return {}
-    return {
+    entries = parsed.value.entries if parsed.value is not None else ()
+    names = {
         key.text: value.text.strip()
-        for key, value in parsed.value.entries
+        for key, value in entries
         if isinstance(value, Scalar) and value.text.strip()
     }
+    return Checked(names, parsed.diagnostics)
 
 
 def add_names(text: str, names: Mapping[str, str]) -> str:
     """Add names at the end of the file's text; what somebody wrote there stays as it is."""
-    known = read_names(text)
+    known = read_names(text).value
     lines = [
         f"{quoted(' '.join(name.split()))}: {identity}\n"
         for name, identity in names.items()

@@ -31,8 +31,8 @@ def kept(folder: Path, name: str) -> bytes | None:
 
 
 def tidy_kept(folder: Path, wanted: Collection[str]) -> None:
-    """Remove what is not wanted any more; ``wanted`` are the beginnings of names, up to the first hyphen."""
+    """Remove what is not wanted any more; ``wanted`` are the beginnings of names, up to the last hyphen."""
     with contextlib.suppress(OSError):
         for file in folder.iterdir():
-            if file.suffix == ".new" or file.name.partition("-")[0] not in wanted:
+            if file.suffix == ".new" or file.name.rpartition("-")[0] not in wanted:
                 file.unlink(missing_ok=True)

@@ -51,8 +51,11 @@ RESERVED = frozenset(
         FILES,
     )
 ) | {"404", "feed", "index", "lich", "sitemap", "robots", "_ban-bien-tap"}
+# The figures of all indicators, as files; the standard itself names the description (datapackage.org).
+ALL_FIGURES = f"{INDICATORS}tat-ca"
+DATA_PACKAGE = f"{INDICATORS}datapackage.json"
 # Second parts below /chi-so/ that are ours.
-RESERVED_INDICATORS = frozenset({"ky", "cach-doc"})
+RESERVED_INDICATORS = frozenset({"ky", "cach-doc", "bieu-do", "tat-ca", "datapackage"})
 
 
 def of_item(item: AnyItem) -> str:
@@ -75,8 +78,13 @@ def indicator(identity: str) -> str:
 
 
 def indicator_file(identity: str, ending: str) -> str:
-    """Give the address of an indicator's figures as a file."""
+    """Give the address of an indicator's figures as a file; an ending may have a point, which no id has."""
     return f"{INDICATORS}{identity}.{ending}"
+
+
+def chart(identity: str, digest: str) -> str:
+    """Give the address of an indicator's chart as a picture, named by what it shows."""
+    return f"{INDICATORS}bieu-do/{identity}-{digest}.png"
 
 
 def snapshot(item: Snapshot) -> str:

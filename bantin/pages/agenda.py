@@ -11,7 +11,7 @@ from bantin.pages.articles import cards_of
 from bantin.pages.bodies import fill
 from bantin.pages.edition import Edition, documents_of, event_card, figure, picture_at
 from bantin.pages.eventviews import EventsView, EventView, MaterialView, ProgrammeLine
-from bantin.pages.figures import current_card, figure_card
+from bantin.pages.figurecards import current_card, figure_card
 from bantin.pages.filters import event_time
 from bantin.pages.forms import shared
 from bantin.pages.labels import HOME_LINK, origin, tag_links

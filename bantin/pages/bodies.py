@@ -90,4 +90,5 @@ def _chart(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyPa
     if isinstance(line, Flaw):
         return None
     # Who names a report means its figures, whenever the text was written.
-    return draw(*line, edition.site, None if quoting.names_report(hole) else at)
+    kind = dict(hole.options).get("kieu", "")
+    return draw(*line, edition.site, None if quoting.names_report(hole) else at, kind)

@@ -12,7 +12,8 @@ from bantin.content.model import (
 from bantin.pages import sharecards
 from bantin.pages.cardviews import ShareCard, address
 from bantin.pages.edition import Edition, card, document_card, event_card
-from bantin.pages.figures import current_card, snapshot_title, source_of
+from bantin.pages.figurecards import current_card
+from bantin.pages.figures import snapshot_title, source_of
 from bantin.pages.page import Page
 
 

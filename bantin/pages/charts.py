@@ -1,106 +1,149 @@
-"""Points of an indicator in, the geometry of its bar chart out; a template draws it.
+"""Points of an indicator in, its chart out: the kind that suits the figures, what it finds, and every figure in words and rows."""
 
-Lengths are in chart units: 1000 across, bars begin at 0. A share's scale always ends at 100 %.
-"""
-
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
+from typing import TypeAlias
 
 from bantin.content.definitions import Definition, Measure
-from bantin.content.vietnamese import number, short_day
-from bantin.pages import addresses
-from bantin.pages.cells import is_suppressed
-from bantin.pages.comparison import measured
-from bantin.pages.figures import (
-    figure_text,
-    known_points,
-    source_of,
+from bantin.pages.chartcolumns import draw_columns
+from bantin.pages.chartlines import draw_line
+from bantin.pages.chartrows import Bar, Group, draw_rows
+from bantin.pages.chartsquares import draw_number, draw_squares
+from bantin.pages.chartviews import Drawing
+from bantin.pages.chartwords import (
+    finding,
+    one_line,
+    reading_text,
+    remarks,
+    rhythm,
+    target_words,
+    unit_words,
+    when,
+    whole_text,
 )
+from bantin.pages.comparison import measured
+from bantin.pages.crowds import draw_areas, draw_parts, neighbours
+from bantin.pages.figures import known_points
 from bantin.pages.gather import Point, Site
-from bantin.pages.parts import Bar, Chart, TargetLine
-from bantin.pages.standing import deadline_text, target_text
+from bantin.pages.parts import Chart
+from bantin.pages.plates import Plate, chart_of
+from bantin.pages.series import Series, main_series, series_of
 
-_WIDTH = 1000
-_BAR_HEIGHT = 36
-_MOST_BARS = 24
+# The kinds that an author may ask for: columns or bars, a line, squares.
+KINDS = {"cot": "cột", "duong": "đường", "o-vuong": "ô vuông"}
+# With more readings a line is easier to follow; with more bars nobody reads each.
+_MOST_COLUMNS, _MOST_ROWS = 6, 24
+Drawn: TypeAlias = tuple[Drawing, tuple[str, ...]]
 
 
 def draw(
-    definition: Definition, points: tuple[Point, ...], site: Site, at: datetime | None = None
+    definition: Definition,
+    points: tuple[Point, ...],
+    site: Site,
+    at: datetime | None = None,
+    kind: str = "",
 ) -> Chart | None:
-    """Lay out the history of an indicator as known at an instant, oldest first; None where there is nothing to show."""
-    shown = [
-        point for point in known_points(points, at) if not is_suppressed(point.quantity, definition)
-    ]
-    shown = shown[:_MOST_BARS][::-1]
-    if not shown:
+    """Draw an indicator as known at an instant; None where there is nothing to show.
+
+    That is the history of the site's own area. Where there is but one figure of it, it is how areas compare on its day,
+    or, of a count, how its categories do. A ``kind`` of `KINDS` is taken where the figures allow it.
+    """
+    series = _drawable(definition, points, at)
+    main = main_series(series, site.masthead.organisation.area or "")
+    if main is None or not main.shown:
         return None
-    end = _scale_end(definition, shown)
-    areas = {point.area for point in shown}
+    beside = neighbours(main, series)
+    if len(main.shown) == 1 and len(beside) > 1 and not kind:
+        return draw_areas(main, beside, site)
+    if len(main.readings) == 1 and definition.kind is not Measure.SHARE and not definition.targets:
+        parts = draw_parts(main, site)
+        if parts:
+            return parts[0]
+    drawing, notes = _history(main, kind)
+    return chart_of(_plate(main, drawing, notes), main.readings[-1].point, site)
+
+
+def draw_series(series: Series, known: Sequence[Series], site: Site) -> tuple[Chart, ...]:
+    """Draw all that one series tells: its history, its newest categories, and, among ``known`` ones, other areas that day."""
+    if not series.shown:
+        return ()
+    drawing, notes = _history(series, "")
+    history = chart_of(_plate(series, drawing, notes), series.readings[-1].point, site)
+    beside = neighbours(series, known)
+    return (
+        *((history,) if tells_more(history) else ()),
+        *draw_parts(series, site),
+        *((draw_areas(series, beside, site),) if len(beside) > 1 else ()),
+    )
+
+
+def tells_more(chart: Chart) -> bool:
+    """Tell whether a chart shows more than the one figure that it names."""
+    drawing = chart.drawing
+    return bool(drawing.rects or drawing.dots or drawing.tiles)
+
+
+def _drawable(
+    definition: Definition, points: tuple[Point, ...], at: datetime | None
+) -> tuple[Series, ...]:
+    """Sort the figures known at an instant into series, without those that have no place on a scale."""
+    known = known_points(points, at)
+    if definition.kind is Measure.SHARE:
+        known = tuple(each for each in known if each.quantity.ratio is not None)
+    return series_of(definition, known)
+
+
+def _history(series: Series, kind: str) -> Drawn:
+    """Choose the kind for a series, and say what belongs below it."""
+    shown, newest = series.shown, series.readings[-1]
+    definition = series.definition
+    is_share = definition.kind is Measure.SHARE
+    is_alone = len(series.readings) == 1
+    if is_share and not newest.is_hidden and (kind == "o-vuong" or (is_alone and kind != "cot")):
+        return draw_squares(newest.quantity, definition), _of_squares(definition)
+    if is_alone and not definition.targets:
+        return draw_number(reading_text(newest, series).main, definition.unit or ""), ()
+    is_long = len(series.readings) > (_MOST_ROWS if kind == "cot" else _MOST_COLUMNS)
+    if len(shown) > 1 and (kind == "duong" or is_long):
+        return draw_line(series), remarks(series)
+    drawing = draw_columns(series) if len(series.readings) > 2 else None
+    return drawing or _rows(series), remarks(series)
+
+
+def _of_squares(definition: Definition) -> tuple[str, ...]:
+    targets = ", ".join(target_words(each, definition) for each in definition.targets)
+    return ("Mỗi ô vuông là 1%.", *((f"Đường đứt là {targets}.",) if targets else ()))
+
+
+def _rows(series: Series) -> Drawing:
+    newest = series.readings[-1]
     bars = tuple(
         Bar(
-            label=_label(point, with_area=len(areas) > 1),
-            value=_value(point, definition),
-            length=_length(measured(point.quantity, definition), end),
-            is_latest=index == len(shown) - 1,
+            one_line(series.period, each.as_of) if len(series.readings) > 1 else "",
+            reading_text(each, series).main,
+            None if each.is_hidden else measured(each.quantity, series.definition),
+            each is newest,
         )
-        for index, point in enumerate(shown)
+        for each in series.readings
     )
-    targets = tuple(
-        TargetLine(
-            f"{target_text(target, definition)} ({deadline_text(target.by)})",
-            _length(target.value, end),
-        )
-        for target in definition.targets
+    return draw_rows(tuple(Group("", (bar,)) for bar in bars), series.definition)
+
+
+def _plate(series: Series, drawing: Drawing, notes: Sequence[str]) -> Plate:
+    readings = series.readings
+    rows = tuple(
+        (when(series.period, each.as_of), whole_text(reading_text(each, series)))
+        for each in readings
     )
-    newest = shown[-1]
-    return Chart(
-        id=f"bieu-do-{definition.id}",
-        title=definition.title,
-        description=_describe(definition, bars, targets),
-        width=_WIDTH,
-        bar_height=_BAR_HEIGHT,
-        bars=bars,
-        targets=targets,
-        scale_end=_scale_text(definition, end),
-        path=addresses.indicator(definition.id),
-        as_of=newest.as_of,
-        source=source_of(newest.snapshot, site),
+    subtitle = (unit_words(series.definition), series.area, rhythm(series))
+    return Plate(
+        definition=series.definition,
+        title=finding(series),
+        subtitle=" · ".join(each for each in subtitle if each),
+        said=tuple(f"{label}: {value}" for label, value in rows),
+        targets=tuple(target_words(each, series.definition) for each in series.definition.targets),
+        notes=tuple(notes),
+        drawing=drawing,
+        columns=("Kỳ", "Số liệu"),
+        rows=rows,
     )
-
-
-def _scale_end(definition: Definition, points: list[Point]) -> Decimal:
-    if definition.kind is Measure.SHARE:
-        return Decimal(100)
-    values = [measured(point.quantity, definition) for point in points]
-    values += [target.value for target in definition.targets]
-    # Where all are zero the bars have no length on any scale.
-    return max(values) or Decimal(1)
-
-
-def _length(value: Decimal, end: Decimal) -> float:
-    """Give a length in chart units, never beyond the scale."""
-    return float(round(min(value / end, Decimal(1)) * _WIDTH, 1))
-
-
-def _label(point: Point, *, with_area: bool) -> str:
-    day = short_day(point.as_of)
-    return f"{day} · {point.area}" if with_area and point.area else day
-
-
-def _value(point: Point, definition: Definition) -> str:
-    text = figure_text(point.quantity, definition)
-    detail = f" ({text.detail})" if text.detail else ""
-    return f"{text.main} {text.unit}".strip() + detail
-
-
-def _scale_text(definition: Definition, end: Decimal) -> str:
-    return "100%" if definition.kind is Measure.SHARE else number(end)
-
-
-def _describe(
-    definition: Definition, bars: tuple[Bar, ...], targets: tuple[TargetLine, ...]
-) -> str:
-    values = "; ".join(f"{bar.label}: {bar.value}" for bar in bars)
-    goals = "; ".join(f"mục tiêu {line.label}" for line in targets)
-    return f"{definition.title}. {values}" + (f"; {goals}." if goals else ".")

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from bantin.content.definitions import Definition
 from bantin.content.vietnamese import number
-from bantin.pages import addresses
+from bantin.pages import addresses, handouts
 from bantin.pages.edition import Edition
-from bantin.pages.figures import current_card, snapshot_title
+from bantin.pages.figurecards import current_card
+from bantin.pages.figures import snapshot_title
 from bantin.pages.figureviews import (
     CutView,
     FigureGroup,
@@ -61,6 +62,7 @@ def _dashboard(edition: Edition) -> Page:
             Link(snapshot_title(each, site), addresses.snapshot(each)) for each in site.snapshots
         ),
         reading=READING_LINK,
+        downloads=handouts.of_all(edition),
     )
     return Page(addresses.INDICATORS, "indicators.html", view)
 

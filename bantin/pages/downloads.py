@@ -1,91 +1,70 @@
-"""An edition in, each indicator's history out as files for machines: CSV and JSON."""
+"""What each dossier was written as in, the files of figures out: one of each kind for an indicator, some of all.
 
-import csv
-import io
-import json
-from collections.abc import Iterator
-from decimal import Decimal
+What is dear is to write an indicator's rows; they are written once, under a key of its dossier, and the files of all
+indicators are put together from them.
+"""
 
-from bantin.content.definitions import Definition
-from bantin.content.quantities import Quantity
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from bantin.pages import addresses
-from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
-from bantin.pages.edition import Edition
-from bantin.pages.figures import source_of
-from bantin.pages.gather import Point, Site
-from bantin.pages.page import Page
-
-_COLUMNS = (
-    "chi_so",
-    "ngay",
-    "ky",
-    "dia_ban",
-    "phan_to",
-    "nhom",
-    "gia_tri",
-    "tren_tong",
-    "ty_le",
-    "nguon",
+from bantin.pages.columns import rows_of
+from bantin.pages.datapackage import describe
+from bantin.pages.dossiers import Dossier, Terms
+from bantin.pages.figurejson import write_indicator
+from bantin.pages.figuretables import (
+    head_for_excel,
+    head_for_machines,
+    lines_for_excel,
+    lines_for_machines,
 )
+from bantin.pages.readme import write_readme
+from bantin.pages.stored import write_zip
 
 
-def plan_downloads(edition: Edition) -> Iterator[Page]:
-    """Plan each indicator's history as CSV (with a byte-order mark, so that Excel reads it right) and as JSON."""
-    for definition in edition.site.definitions.values():
-        points = edition.site.points.get(definition.id, ())
-        rows = [row for point in points for row in _rows(definition, point, edition.site)]
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([row[name] for name in _COLUMNS] for row in rows)
-        address = f"{addresses.INDICATORS}{definition.id}"
-        yield Page(f"{address}.csv", "", b"\xef\xbb\xbf" + text.getvalue().encode())
-        data = {
-            "id": definition.id,
-            "title": definition.title,
-            "unit": definition.unit,
-            "kind": definition.kind.value,
-            "points": rows,
-        }
-        text_of_all = json.dumps(data, ensure_ascii=False, indent=1)
-        yield Page(f"{address}.json", "", text_of_all.encode() + b"\n")
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An indicator's figures as bytes: the lines of both tables without their heads, and its JSON."""
+
+    lines: bytes
+    excel_lines: bytes
+    json: bytes
 
 
-def _rows(definition: Definition, point: Point, site: Site) -> Iterator[dict[str, str]]:
-    hidden = hidden_parts(point.quantity, definition)
-    cells = [("", "", point.quantity)]
-    cells += [
-        (name, category, quantity)
-        for name, group in point.quantity.parts
-        for category, quantity in group
-    ]
-    for name, category, quantity in cells:
-        is_hidden = is_suppressed(quantity, definition) or (name, category) in hidden
-        yield {
-            "chi_so": definition.id,
-            "ngay": point.as_of.isoformat(),
-            "ky": point.snapshot.front.period.value,
-            "dia_ban": point.area,
-            "phan_to": name,
-            "nhom": category,
-            "gia_tri": _value(definition, quantity, is_hidden=is_hidden, is_total=not name),
-            "tren_tong": "" if is_hidden else _plain(quantity.of),
-            "ty_le": ""
-            if is_hidden or quantity.ratio is None
-            else _plain(round(quantity.ratio, 4)),
-            "nguon": source_of(point.snapshot, site).text,
-        }
+def write_dossier(dossier: Dossier) -> Written:
+    """Write an indicator's figures in each form."""
+    rows = rows_of(dossier)
+    return Written(lines_for_machines(rows), lines_for_excel(rows), write_indicator(dossier))
 
 
-def _value(definition: Definition, quantity: Quantity, *, is_hidden: bool, is_total: bool) -> str:
-    if is_hidden and is_total and is_small(quantity, definition):
-        return f"<{_plain(definition.smallest_cell)}"
-    return UNSHOWN if is_hidden else _plain(quantity.value)
+def data_files(
+    dossiers: tuple[Dossier, ...], written: tuple[Written, ...], terms: Terms
+) -> dict[str, bytes]:
+    """Give each file of figures by its address; ``written`` are the dossiers' in their order. None without indicators."""
+    if not dossiers:
+        return {}
+    files: dict[str, bytes] = {}
+    for dossier, each in zip(dossiers, written, strict=True):
+        identity = dossier.definition.id
+        files[addresses.indicator_file(identity, "csv")] = head_for_machines() + each.lines
+        files[addresses.indicator_file(identity, "excel.csv")] = head_for_excel() + each.excel_lines
+        files[addresses.indicator_file(identity, "json")] = each.json
+    lines = b"".join([head_for_machines(), *(each.lines for each in written)])
+    excel_lines = b"".join([head_for_excel(), *(each.excel_lines for each in written)])
+    files[f"{addresses.ALL_FIGURES}.csv"] = lines
+    files[f"{addresses.ALL_FIGURES}.excel.csv"] = excel_lines
+    sizes = {address: len(data) for address, data in files.items()}
+    files[addresses.DATA_PACKAGE] = describe(dossiers, terms, sizes)
+    files[f"{addresses.ALL_FIGURES}.zip"] = _zip(files, write_readme(dossiers, terms))
+    return files
 
 
-def _plain(value: Decimal | None) -> str:
-    """Write a figure for machines: a point for decimals, no grouping, no exponent."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _zip(files: Mapping[str, bytes], readme: bytes) -> bytes:
+    """Put together what the description describes, with it; each figure is there once in each form."""
+    own = f"{addresses.ALL_FIGURES}."
+    chosen = {
+        address.removeprefix(addresses.INDICATORS): data
+        for address, data in files.items()
+        if address.startswith(own) or address.endswith(".json")
+    }
+    return write_zip({**chosen, "README.txt": readme})

@@ -13,12 +13,9 @@ from bantin.pages import addresses
 from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
 from bantin.pages.changes import change_text, since_text
 from bantin.pages.comparison import Change, since_previous
-from bantin.pages.edition import Edition
-from bantin.pages.freshness import is_outdated
 from bantin.pages.gather import Point, Site
-from bantin.pages.parts import FigureCard, FigureText, Source
+from bantin.pages.parts import FigureText, Source
 from bantin.pages.series import Series, series_of, standing_points
-from bantin.pages.standing import next_target, stand, target_sentence
 
 Parts: TypeAlias = tuple[tuple[str, tuple[tuple[str, FigureText], ...]], ...]
 
@@ -141,28 +138,6 @@ def current(points: tuple[Point, ...], area: str, at: datetime | None = None) ->
     )
 
 
-def figure_card(definition: Definition, point: Point, edition: Edition) -> FigureCard:
-    """Make an indicator's card from one of its points."""
-    now = edition.site.now
-    target = next_target(definition, point.as_of)
-    change = change_of(point, definition, edition.site)
-    return FigureCard(
-        title=definition.title,
-        path=addresses.indicator(definition.id),
-        figure=figure_text(point.quantity, definition),
-        as_of=point.as_of,
-        area=point.area,
-        source=source_of(point.snapshot, edition.site),
-        snapshot_path=addresses.snapshot(point.snapshot),
-        target=target_sentence(definition, point, now),
-        note=point.quantity.note,
-        standing=stand(target, definition, point, now).standing.value if target else "",
-        change=changed_text(change, definition) if change else None,
-        progress=change.progress.value if change else "",
-        is_outdated=is_outdated(definition, point.as_of, now),
-    )
-
-
 def series_with(point: Point, definition: Definition, site: Site) -> Series | None:
     """Find the series in which a figure stands; None where it was replaced by another."""
     for series in series_of(definition, site.points.get(definition.id, ())):
@@ -182,11 +157,3 @@ def change_of(point: Point, definition: Definition, site: Site) -> Change | None
 def changed_text(change: Change, definition: Definition) -> str:
     """Say a change with what it is held against: "tăng 3,5 điểm phần trăm so với ngày 20/7/2016"."""
     return f"{change_text(change, definition)} {since_text(change)}"
-
-
-def current_card(identity: str, edition: Edition, at: datetime | None = None) -> FigureCard | None:
-    """Make the card of an indicator's current figure; None where it has none."""
-    site = edition.site
-    definition = site.definitions.get(identity)
-    point = current(site.points.get(identity, ()), site.masthead.organisation.area or "", at)
-    return None if definition is None or point is None else figure_card(definition, point, edition)

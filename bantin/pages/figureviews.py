@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantin.content.scalars import Moment
+from bantin.pages.downloadviews import DownloadsView
 from bantin.pages.parts import (
     Card,
     Chart,
@@ -43,6 +44,7 @@ class IndicatorsView:
     groups: tuple[FigureGroup, ...]
     snapshots: tuple[Link, ...]
     reading: Link
+    downloads: DownloadsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class SeriesView:
 
     id: str
     title: str
-    chart: Chart | None
+    charts: tuple[Chart, ...]
     points: tuple[PointView, ...]
 
 
@@ -129,7 +131,7 @@ class IndicatorView:
     related: tuple[Link, ...]
     citations: tuple[Card, ...]
     events: tuple[EventCard, ...]
-    downloads: tuple[Link, ...]
+    downloads: DownloadsView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bantin.content.model import News
 from bantin.pages import addresses, jsonld
 from bantin.pages.agenda import current_campaign, current_events
 from bantin.pages.edition import Edition, card
-from bantin.pages.figures import current_card
+from bantin.pages.figurecards import current_card
 from bantin.pages.page import Page
 from bantin.pages.parts import Head
 from bantin.pages.views import HomeView

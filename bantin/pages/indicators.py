@@ -2,22 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from bantin.content.body import DirectiveHole
 from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import Event, EventFront, News
 from bantin.content.snapshots import PERIOD_NAMES, Period
 from bantin.content.vietnamese import number
-from bantin.pages import addresses, jsonld, sharecards
+from bantin.pages import addresses, handouts, jsonld, sharecards
 from bantin.pages.cardviews import shared_with
-from bantin.pages.charts import draw
+from bantin.pages.charts import draw_series
 from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition, event_card
+from bantin.pages.figurecards import figure_card
 from bantin.pages.figures import (
     changed_text,
     current,
-    figure_card,
     figure_text,
     part_texts,
     period_text,
@@ -109,10 +108,7 @@ def _indicator(definition: Definition, quoting: tuple[News | Event, ...], editio
         events=tuple(
             event_card(item, edition) for item in quoting if isinstance(item.front, EventFront)
         ),
-        downloads=(
-            Link("CSV", addresses.indicator_file(definition.id, "csv")),
-            Link("JSON", addresses.indicator_file(definition.id, "json")),
-        ),
+        downloads=handouts.of_indicator(definition, points, edition),
     )
     return Page(addresses.indicator(definition.id), "indicator.html", view)
 
@@ -143,12 +139,10 @@ def _all_series(
             _PERIODS[series.period] if len(periods) > 1 else "",
         )
         title = ", ".join(word for word in words if word) or "Số liệu qua các kỳ"
-        shown = tuple(reading.point for reading in reversed(series.readings))
-        chart = draw(definition, shown, edition.site)
         yield SeriesView(
             id=f"bt-day-so-{index + 1}",
             title=title,
-            chart=replace(chart, id=f"{chart.id}-{index + 1}") if chart else None,
+            charts=draw_series(series, found if series is main else (), edition.site),
             points=tuple(_rows(series, edition.site)),
         )
 

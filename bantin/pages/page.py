@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from bantin.pages.calendarfile import CalendarFile
 from bantin.pages.cardviews import ShareCard
+from bantin.pages.chartart import ChartPicture
 from bantin.pages.eventviews import EventView
 from bantin.pages.feedviews import FeedFile
 from bantin.pages.searchviews import SearchBlock, ShardFile, TextFile
@@ -65,6 +66,7 @@ Sheet: TypeAlias = (
     | FeedFile
     | CalendarFile
     | ShareCard
+    | ChartPicture
     | Original
     | SearchBlock
     | ShardFile
@@ -104,7 +106,7 @@ class Page:
         match self.view:
             case Original(form=form):
                 return form != ""
-            case ShareCard() | ShardFile() | TextFile():
+            case ShareCard() | ChartPicture() | ShardFile() | TextFile():
                 return True
             case _:
                 return False
@@ -122,7 +124,7 @@ class Page:
                 return True
             case FeedFile() | CalendarFile() | ShareCard() | Original() | bytes() | MovedView():
                 return False
-            case SearchBlock() | ShardFile() | TextFile():
+            case ChartPicture() | SearchBlock() | ShardFile() | TextFile():
                 return False
             case _:
                 return self.view.head.is_indexed

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bantin.content.body import Heading
 from bantin.content.scalars import Moment
+from bantin.pages.chartviews import Drawing, Trend
 from bantin.pages.quoteviews import Quoted, Revision, SourceNote
 
 
@@ -139,6 +140,7 @@ class FigureCard:
     change: str | None = None
     progress: str = ""
     is_outdated: bool = False
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,38 +152,24 @@ class QuotedCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart; its length is in chart units from the left."""
-
-    label: str
-    value: str
-    length: float
-    is_latest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """A target across a chart at ``x`` chart units."""
-
-    label: str
-    x: float
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
-    """Geometry of a bar chart, for the macro that draws it; ``description`` says all values in words."""
+    """A chart: ``title`` says what it finds, ``description`` every figure in words, and ``rows`` the same as a table.
+
+    ``notes`` say what the drawing leaves out; ``picture`` is the address of the same as a PNG, None where none is drawn.
+    """
 
     id: str
     title: str
+    subtitle: str
     description: str
-    width: int
-    bar_height: int
-    bars: tuple[Bar, ...]
-    targets: tuple[TargetLine, ...]
-    scale_end: str
+    drawing: Drawing
+    notes: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     path: str
     as_of: date
     source: Source
+    picture: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bantin.content.prose import Prose, interleave
 from bantin.diagnostics import Checked, Found
 from bantin.pages.calendarfile import CalendarFile
 from bantin.pages.cardviews import ShareCard
+from bantin.pages.chartart import ChartPicture, draw_picture
 from bantin.pages.eventviews import EventView
 from bantin.pages.feedviews import Entry, FeedFile
 from bantin.pages.page import Later, Original, Output, Page, file_of
@@ -33,6 +34,8 @@ def press(page: Page, renderer: Renderer, texts: Texts) -> Checked[Output | None
             from bantin.pages.cardart import draw_card  # noqa: PLC0415  # Pillow, for those builds that draw
 
             return Checked(Output(file_of(page.path), draw_card(card)))
+        case ChartPicture() as picture:
+            return Checked(Output(file_of(page.path), draw_picture(picture)))
         case Original() | SearchBlock():
             raise TypeError(f"{page.path} is copied or kept, not made")
         case ShardFile() | TextFile() as file:

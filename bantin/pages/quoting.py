@@ -12,12 +12,14 @@ from bantin.pages.changing import Told, reading_of, tell_change
 from bantin.pages.choosing import Picked, choose, pick_cell
 from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition
-from bantin.pages.figures import changed_text, figure_card, source_of
-from bantin.pages.fitting import Flaw, asked_of
+from bantin.pages.figurecards import figure_card
+from bantin.pages.figures import changed_text, source_of
+from bantin.pages.fitting import Asked, Flaw, asked_of
 from bantin.pages.freshness import is_outdated
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import FigureCard, QuotedCard
 from bantin.pages.quoteviews import Quoted, SourceNote
+from bantin.pages.series import standing_points, until
 from bantin.pages.standing import (
     Standing,
     deadline_text,
@@ -27,6 +29,7 @@ from bantin.pages.standing import (
     stand,
     target_text,
 )
+from bantin.pages.trends import trend
 from bantin.pages.wording import figure_words, revisions_of, shown_text, title_of, when
 
 
@@ -92,6 +95,8 @@ def card(hole: DirectiveHole, edition: Edition, at: datetime | None) -> QuotedCa
 def _with_change(card: FigureCard, picked: Picked, site: Site, at: datetime | None) -> FigureCard:
     """Compare the figure of a card as was known when its text was written."""
     line = reading_of(picked, site.points[picked.definition.id], at)
+    # The way up to the figure, too, is drawn as it was known then.
+    card = replace(card, trend=trend(until(line[0], line[1].point)) if line is not None else None)
     change = since_previous(*line) if line is not None else None
     if change is None:
         return replace(card, change=None, progress="")
@@ -105,28 +110,34 @@ def _with_change(card: FigureCard, picked: Picked, site: Site, at: datetime | No
 def line_of(
     hole: DirectiveHole, site: Site, at: datetime | None
 ) -> tuple[Definition, tuple[Point, ...]] | Flaw:
-    """Give the figures that a chart shows, newest first: of one area and kind of period, up to the one that it names.
+    """Give the figures that a chart may show, newest first; all of the indicator's where the directive names nothing.
 
-    Those of a category stand in the place of the whole's; what may not be shown is not among them.
+    Else they are of one area and kind of period, up to the report or day that it names. Those of a category stand in the
+    place of the whole's; what may not be shown is not among them.
     """
     picked = pick(hole, site, at)
     if isinstance(picked, Flaw):
         return picked
     asked = asked_of(hole)
-    is_bounded = bool(asked.snapshot) or asked.day is not None
+    points = site.points[hole.subject]
+    if asked == Asked():
+        return picked.definition, points
     last = picked.point
-    points = [
+    is_bounded = bool(asked.snapshot) or asked.day is not None
+    points = tuple(
         each
-        for each in site.points[hole.subject]
+        for each in points
         if each.area == last.area
         and each.snapshot.front.period is last.snapshot.front.period
         and (not is_bounded or each.as_of <= last.as_of)
-    ]
-    figures = [pick_cell(picked.definition, each, picked.cell) for each in points]
+    )
+    if picked.cell is None:
+        return picked.definition, points
+    # A revision that hides a category must not bring back what it revised, so this comes first.
+    standing = standing_points(points, None if asked.snapshot else at) or (last,)
+    figures = [pick_cell(picked.definition, each, picked.cell) for each in standing]
     shown = [each for each in figures if each is not None and not each.is_hidden]
-    definition = picked.definition
-    if picked.cell is not None:
-        definition = replace(definition, title=title_of(picked), targets=())
+    definition = replace(picked.definition, title=title_of(picked), targets=())
     return definition, tuple(replace(each.point, quantity=each.quantity) for each in shown)
 
 

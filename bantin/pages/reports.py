@@ -12,8 +12,8 @@ from bantin.pages.cardviews import shared_with
 from bantin.pages.changes import change_text, period_words
 from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition, event_card
+from bantin.pages.figurecards import figure_card
 from bantin.pages.figures import (
-    figure_card,
     figure_text,
     part_texts,
     period_text,

@@ -6,7 +6,7 @@ revision takes the place of what it revises, which is kept beside it. A break cu
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bantin.content.definitions import Definition, SeriesBreak
@@ -131,6 +131,12 @@ def cells_of(series: Series) -> tuple[Series, ...]:
         )
         for cell, readings in cells.items()
     )
+
+
+def until(series: Series, point: Point) -> Series:
+    """Give a series up to one of its figures."""
+    count = next(i for i, each in enumerate(series.readings, 1) if each.point is point)
+    return replace(series, readings=series.readings[:count])
 
 
 def main_series(all_series: tuple[Series, ...], area: str) -> Series | None:

@@ -76,12 +76,17 @@ def redefined(definition: Definition, point: Point) -> SeriesBreak | None:
 
 def target_text(target: Target, definition: Definition) -> str:
     """Write a target's value with its direction: "từ 60% trở lên"."""
-    value = (
-        percent(target.value, max(0, -int(target.value.as_tuple().exponent)))
-        if definition.kind is Measure.SHARE
-        else f"{number(target.value)} {definition.unit or ''}".strip()
-    )
+    value = target_value(target, definition)
+    if definition.kind is not Measure.SHARE and definition.unit:
+        value = f"{value} {definition.unit}"
     return f"từ {value} trở lên" if target.at_least else f"không quá {value}"
+
+
+def target_value(target: Target, definition: Definition) -> str:
+    """Write a target's value alone: "60%"."""
+    if definition.kind is Measure.SHARE:
+        return percent(target.value, max(0, -int(target.value.as_tuple().exponent)))
+    return number(target.value)
 
 
 def deadline_text(by: date) -> str:

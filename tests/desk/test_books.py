@@ -5,7 +5,6 @@ import io
 import unicodedata
 import zipfile
 from datetime import date
-from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
@@ -23,6 +22,14 @@ def saved(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def saved_rows(*rows: list[object]) -> bytes:
+    """Give the bytes of a workbook of some rows."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    return saved(book)
 
 
 def texts(book: Book) -> list[list[str]]:
@@ -209,15 +216,17 @@ def test_no_bytes_raise_anything_else(data):
         assert read_book(data, "a.csv").sheets
 
 
-@given(st.data())
-def test_no_torn_workbook_raises_anything_else(data):
+TORN = saved_rows(["Chỉ tiêu", "Năm 2022"], ["Một", 1370])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=5),
+    st.integers(0, 10**6),
+)
+def test_no_torn_workbook_raises_anything_else(changes, cut):
     """A workbook in which bytes were lost or changed gives a table or a sentence."""
-    book = Workbook()
-    book.active.append(["Chỉ tiêu", escape("Năm 2022")])
-    book.active.append(["Một", 1370])
-    whole = bytearray(saved(book))
-    for _ in range(data.draw(st.integers(1, 5))):
-        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
-    cut = data.draw(st.integers(0, len(whole)))
+    whole = bytearray(TORN)
+    for place, byte in changes:
+        whole[place % len(whole)] = byte
     with contextlib.suppress(TableError):
-        read_book(bytes(whole[: cut or None]), "a.xlsx")
+        read_book(bytes(whole[: cut % len(whole) or None]), "a.xlsx")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.content.snapshots import Period
-from bantin.desk.periods import Stretch, following, months_of, read_heading
+from bantin.desk.periods import Stretch, following, read_heading
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,3 @@ def test_a_heading_names_its_period(text, period, as_of):
 def test_another_heading_names_none(text):
     """What is compared or planned is no period of its own."""
     assert read_heading(text) is None
-
-
-@pytest.mark.parametrize(("text", "months"), [("6 tháng", 6), ("3 tháng", 3), ("hằng năm", 12), (None, 12), ("0 tháng", 12)])  # fmt: skip
-def test_how_often_an_indicator_is_updated(text, months):
-    """Where it is not said in months, it is a year."""
-    assert months_of(text) == months

@@ -42,9 +42,9 @@ def test_a_disk_that_takes_nothing_is_no_mistake(folder) -> None:
 
 
 def test_what_nobody_wants_goes(folder) -> None:
-    """With the halves that a killed build left; the others stay, and where there are none that is no mistake."""
-    tidy_kept(folder, {"a"})
-    for name in ("a-1", "a-2", "b-1", "a-3.77.new"):
+    """With the halves that a killed build left, and what was drawn otherwise; where there is nothing, that is no mistake."""
+    tidy_kept(folder, {"a-new"})
+    for name in ("a-new-1", "a-new-2", "b-new-1", "a-old-1", "a-new-3.77.new"):
         keep(folder, name, b"x")
-    tidy_kept(folder, {"a"})
-    assert sorted(each.name for each in folder.iterdir()) == ["a-1", "a-2"]
+    tidy_kept(folder, {"a-new"})
+    assert sorted(each.name for each in folder.iterdir()) == ["a-new-1", "a-new-2"]
