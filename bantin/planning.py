@@ -11,7 +11,7 @@ from bantin.diagnostics import Checked, Found, Place
 from bantin.engine.packing import pack, unpack
 from bantin.engine.stamps import digest, digest_of
 from bantin.engine.step import Steps
-from bantin.fingerprint import Fingerprints, fingerprint
+from bantin.fingerprint import Fingerprints
 from bantin.made import Readings
 from bantin.measuring import Measuring
 from bantin.packs import SHARED, pack_pages
@@ -21,7 +21,7 @@ from bantin.pages.calendars import plan_calendars
 from bantin.pages.cardplan import plan_cards
 from bantin.pages.chartplan import plan_chart_pictures
 from bantin.pages.colours import accent_sheet, readable
-from bantin.pages.dossiers import make_dossiers, terms_of
+from bantin.pages.dossiers import Report, make_dossiers, terms_of
 from bantin.pages.downloads import data_files, write_dossier
 from bantin.pages.edition import make_edition
 from bantin.pages.feeds import plan_feeds
@@ -196,7 +196,8 @@ def _emblem(site: Site, grounds: Grounds, measuring: Measuring, steps: Steps) ->
 def _figures(site: Site, measuring: Measuring, steps: Steps) -> dict[str, bytes]:
     """Give the files of figures by their addresses; what an indicator's say is written once, and kept."""
     dossiers = make_dossiers(site)
-    keys = [digest_of((b"figures", fingerprint(each))) for each in dossiers]
+    prints = Fingerprints(frozenset({Report}))
+    keys = [digest_of((b"figures", prints.of(each))) for each in dossiers]
     kept = steps.take(keys)
     new = {
         key: pack(write_dossier(dossier))

@@ -23,6 +23,7 @@ from bantin.content.quantities import QuantityFront
 from bantin.content.records import json_schema, specs
 from bantin.content.site import (
     Banner,
+    DataLicense,
     Hotline,
     Masthead,
     NavigationEntry,
@@ -60,6 +61,7 @@ CHAPTERS = (
     Chapter("Chuyên mục", "Từng mục của `sections` trong site.yaml.", (Section,)),
     Chapter("Mục thực đơn", "Từng mục của `navigation` trong site.yaml.", (NavigationEntry,)),
     Chapter("Đường dây nóng", "Từng mục của `hotlines` trong site.yaml.", (Hotline,)),
+    Chapter("Giấy phép số liệu", "Dùng ở `data_license` của site.yaml.", (DataLicense,)),
     Chapter("Dải thông báo", "Dùng ở `banner` của site.yaml.", (Banner,)),
     Chapter("Mạng xã hội", "Từng mục của `social` trong site.yaml.", (SocialAccount,)),
     Chapter("Định nghĩa chỉ số", "Từng mục của `indicators` trong `content/indicators/definitions.yaml`.", (Definition,)),

@@ -68,11 +68,16 @@ def can_draw() -> bool:
 
 def draw_picture(picture: ChartPicture) -> bytes:
     """Draw a chart as a PNG, 1200 pixels wide: the same bytes for the same chart."""
+    return rasterise(svg_of(picture), picture.accent)
+
+
+def rasterise(svg: str, accent: str) -> bytes:
+    """Make a PNG of a sheet in the type and the colours of charts."""
     from resvg_py import svg_to_bytes  # noqa: PLC0415  # a library of its own for those builds that draw
 
-    sheet = _SHEET.replace("BRAND", palette(picture.accent).brand_day)
+    sheet = _SHEET.replace("BRAND", palette(accent).brand_day)
     return svg_to_bytes(
-        svg_string=svg_of(picture),
+        svg_string=svg,
         style_sheet=sheet,
         font_files=list(_FONTS),
         skip_system_fonts=True,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantin.content.definitions import Measure
-from bantin.pages.chartlabels import Box, Room, beside_line, box_of, box_of_rect, place
+from bantin.pages.chartlabels import Box, Room, beside_line, box_of, box_of_rect, place, traces_of
 from bantin.pages.chartscale import Scale, scale_of
 from bantin.pages.charttype import NARROW, wide
 from bantin.pages.chartviews import Drawing, Rect, Stroke, Word
@@ -173,8 +173,8 @@ def _target_words(frame: Frame) -> list[tuple[str, Word | None]]:
     """Set each target's words above its line or below it; None where they would cover a column or its figure."""
     room = Room()
     taken: list[Box] = [box_of_rect(each, room) for each in _rects(frame)]
-    taken += [box_of(each, room) for each in _values(frame)]
-    lines = [Stroke("", 0, each, 100, each) for each in _target_heights(frame)]
+    taken += [box_of(each, room) for each in (*_values(frame), *_days(frame))]
+    lines = traces_of((Stroke("", 0, each, 100, each) for each in _target_heights(frame)), room)
     placed: list[tuple[str, Word | None]] = []
     for target, y in zip(frame.series.definition.targets, _target_heights(frame), strict=True):
         text = target_label(target, frame.series.definition)

@@ -6,14 +6,17 @@ changes steadily, so what is apart at both ends is apart everywhere between.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bantin.pages.charttype import NARROW, wide
 from bantin.pages.chartviews import Anchor, Rect, Stroke, Word
 
+# A line at the narrowest: where it begins and ends, in em.
+Trace: TypeAlias = tuple[float, float, float, float]
 # How wide a drawing is at most, in em.
 _BROAD = 60.0
 # How far letters reach above and below their baseline, and what is left free around words, in em.
-_ASCENT, _DESCENT = 0.98, 0.28
+_ASCENT, _CAPITAL, _DESCENT, _COMMA = 0.98, 0.8, 0.28, 0.16
 _AROUND = 0.3
 
 
@@ -63,8 +66,9 @@ def box_of(word: Word, room: Room, around: float = _AROUND) -> Box:
     return Box(
         (places[0] - around, places[1] - around),
         (places[0] + width + around, places[1] + width + around),
-        word.y - _ASCENT * word.size,
-        word.y + _DESCENT * word.size,
+        # Large type is figures alone, which reach neither as high nor as low.
+        word.y - (_ASCENT if word.size == 1 else _CAPITAL * word.size),
+        word.y + (_DESCENT if word.size == 1 else _COMMA * word.size),
     )
 
 
@@ -92,7 +96,7 @@ def is_inside(box: Box, room: Room) -> bool:
 def place(
     candidates: Iterable[Word],
     taken: Sequence[Box],
-    lines: Sequence[Stroke],
+    traces: Sequence[Trace],
     room: Room,
     most_crossed: int = 2,
 ) -> Word | None:
@@ -102,12 +106,23 @@ def place(
         box = box_of(word, room)
         if not is_inside(box, room) or any(box.meets(each) for each in taken):
             continue
-        crossed = sum(_crosses(each, box, room) for each in lines)
+        crossed = sum(_crosses(each, box) for each in traces)
         if not crossed:
             return word
         if crossed <= most_crossed and (best is None or crossed < best[0]):
             best = (crossed, word)
     return best[1] if best else None
+
+
+def traces_of(lines: Iterable[Stroke], room: Room) -> list[Trace]:
+    """Give where lines run at the narrowest, where they are steepest: both ends in em, the left one first."""
+    scale = room.inner / 100
+    return [
+        (each.x1 * scale, each.y1, each.x2 * scale, each.y2)
+        if each.x1 <= each.x2
+        else (each.x2 * scale, each.y2, each.x1 * scale, each.y1)
+        for each in lines
+    ]
 
 
 def beside_line(text: str, y: float, start: float = 0) -> list[Word]:
@@ -121,6 +136,14 @@ def beside_line(text: str, y: float, start: float = 0) -> list[Word]:
     return [*at_right[:1], *at_left[:1], *before, *at_right[1:], *at_left[1:]]
 
 
+def hung(kind: str, text: str, x: float, y: float, room: Room) -> Word:
+    """Hang words over a place, or as near to it as the drawing's edges allow."""
+    over = Word(kind, text, x, y, at_edge(text, x, room))
+    if is_inside(box_of(over, room), room):
+        return over
+    return Word(kind, text, 0, y, "start", -room.left)
+
+
 def at_edge(text: str, x: float, room: Room) -> Anchor:
     """Choose how words hang on a place of an axis, lest they reach beyond the drawing."""
     half, here = wide(text) / 2, x / 100 * room.inner
@@ -129,14 +152,13 @@ def at_edge(text: str, x: float, room: Room) -> Anchor:
     return "end" if here + half > room.inner + room.right else "middle"
 
 
-def _crosses(line: Stroke, box: Box, room: Room) -> bool:
-    """Tell whether a line runs through a box at the narrowest, where lines are steepest."""
-    x1, x2 = line.x1 / 100 * room.inner, line.x2 / 100 * room.inner
-    start, stop = max(min(x1, x2), box.left[0]), min(max(x1, x2), box.right[0])
-    if start > stop:
+def _crosses(trace: Trace, box: Box) -> bool:
+    """Tell whether a line runs through a box at the narrowest."""
+    x1, y1, x2, y2 = trace
+    left, right = box.left[0], box.right[0]
+    if x1 > right or x2 < left:
         return False
-    slope = (line.y2 - line.y1) / (x2 - x1) if x2 != x1 else 0.0
-    one, two = line.y1 + (start - x1) * slope, line.y1 + (stop - x1) * slope
-    if x1 == x2:
-        one, two = line.y1, line.y2
+    slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+    one = y1 + (max(x1, left) - x1) * slope
+    two = y1 + (min(x2, right) - x1) * slope if x2 > x1 else y2
     return min(one, two) < box.bottom and max(one, two) > box.top

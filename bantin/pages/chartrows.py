@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil
 
 from bantin.content.definitions import Definition, Measure
-from bantin.pages.chartlabels import Room, at_edge
+from bantin.pages.chartlabels import Room, hung
 from bantin.pages.chartscale import Scale, scale_of
 from bantin.pages.charttype import NARROW, lines, wide
 from bantin.pages.chartviews import Drawing, Rect, Stroke, Word
@@ -42,11 +42,13 @@ class Group:
 class Layout:
     """How bars are laid out: the scale, the margins, how high the words of targets stand, and how thick a bar is.
 
-    Where each is a part of a whole (``has_rails``), figures stand in a column behind the rails.
+    Where each is a part of a whole (``has_rails``), figures stand in a column behind the rails; where margins would leave
+    too little (``is_stacked``), labels and figures stand above the bars.
     """
 
     scale: Scale
     has_rails: bool
+    is_stacked: bool
     room: Room
     top: float
     thick: float
@@ -64,9 +66,17 @@ def draw_rows(groups: Sequence[Group], definition: Definition) -> Drawing:
     )
     left = ceil(max(wide(bar.label) for bar in bars) + 0.6) if any(b.label for b in bars) else 0
     right = ceil(max((wide(bar.text) for bar in bars if bar.value is not None), default=0) + 0.8)
+    is_stacked = NARROW - left - right < _LEAST
     thick = _THICK if all(len(group.bars) == 1 for group in groups) else _THIN
     heads = _ROW * len(definition.targets)
-    layout = Layout(scale, is_share, Room(left, right), heads + (0.4 if heads else 0.2), thick)
+    layout = Layout(
+        scale=scale,
+        has_rails=is_share,
+        is_stacked=is_stacked,
+        room=Room() if is_stacked else Room(left, right),
+        top=heads + (0.4 if heads else 0.2),
+        thick=thick,
+    )
     return _lay(groups, definition, layout)
 
 
@@ -93,8 +103,12 @@ def _lay(groups: Sequence[Group], definition: Definition, layout: Layout) -> Dra
                 y += _LINE
             y += 0.1
         for bar in group.bars:
+            if layout.is_stacked:
+                words += _stacked(bar, y)
+                y += _LINE + 0.1
+            else:
+                words += _words(bar, layout, y)
             rects += _rects(bar, layout, y)
-            words += _words(bar, layout, y)
             y += layout.thick + (0.3 if len(group.bars) > 1 else 0.55)
         y += 0.5 if group.name else 0
     foot = round(y - 0.2, 2)
@@ -103,7 +117,10 @@ def _lay(groups: Sequence[Group], definition: Definition, layout: Layout) -> Dra
         left=layout.room.left,
         right=layout.room.right,
         rects=tuple(rects),
-        strokes=tuple(_strokes(definition, layout, foot)),
+        strokes=(
+            *(() if any(each.name for each in groups) else (_zero(layout, foot),)),
+            *_targets(definition, layout, foot),
+        ),
         words=(*words, *_target_words(definition, layout)),
     )
 
@@ -131,9 +148,22 @@ def _words(bar: Bar, layout: Layout, y: float) -> Iterator[Word]:
     yield Word(kind, bar.text, 100 if layout.has_rails else end, base, "start", 0.5)
 
 
-def _strokes(definition: Definition, layout: Layout, foot: float) -> Iterator[Stroke]:
-    zero = round(layout.scale.at(Decimal(0)) * 100, 2)
-    yield Stroke("chart-base", zero, round(layout.top - 0.2, 2), zero, foot)
+def _stacked(bar: Bar, y: float) -> Iterator[Word]:
+    """Set the label of a bar and its figure above it."""
+    base = round(y + 1, 2)
+    if bar.label:
+        yield Word("chart-label", bar.label, 0, base)
+    kind = "chart-value is-latest" if bar.is_latest else "chart-value"
+    yield Word(kind if bar.value is not None else "chart-scale", bar.text, 100, base, "end")
+
+
+def _zero(layout: Layout, foot: float) -> Stroke:
+    """Draw the line from which bars begin; through names above them it would run."""
+    x = round(layout.scale.at(Decimal(0)) * 100, 2)
+    return Stroke("chart-base", x, round(layout.top - 0.2, 2), x, foot)
+
+
+def _targets(definition: Definition, layout: Layout, foot: float) -> Iterator[Stroke]:
     for target in definition.targets:
         x = round(layout.scale.at(target.value) * 100, 2)
         yield Stroke("chart-target", x, round(layout.top - 0.3, 2), x, foot)
@@ -145,4 +175,4 @@ def _target_words(definition: Definition, layout: Layout) -> Iterator[Word]:
         text = target_label(target, definition)
         x = round(layout.scale.at(target.value) * 100, 2)
         y = round(1 + _ROW * index, 2)
-        yield Word("chart-target-label", text, x, y, at_edge(text, x, layout.room))
+        yield hung("chart-target-label", text, x, y, layout.room)

@@ -101,7 +101,7 @@ def _history(series: Series, kind: str) -> Drawn:
     is_alone = len(series.readings) == 1
     if is_share and not newest.is_hidden and (kind == "o-vuong" or (is_alone and kind != "cot")):
         return draw_squares(newest.quantity, definition), _of_squares(definition)
-    if is_alone and not definition.targets:
+    if is_alone and not is_share and not definition.targets:
         return draw_number(reading_text(newest, series).main, definition.unit or ""), ()
     is_long = len(series.readings) > (_MOST_ROWS if kind == "cot" else _MOST_COLUMNS)
     if len(shown) > 1 and (kind == "duong" or is_long):
@@ -130,10 +130,9 @@ def _rows(series: Series) -> Drawing:
 
 
 def _plate(series: Series, drawing: Drawing, notes: Sequence[str]) -> Plate:
-    readings = series.readings
     rows = tuple(
         (when(series.period, each.as_of), whole_text(reading_text(each, series)))
-        for each in readings
+        for each in series.readings
     )
     subtitle = (unit_words(series.definition), series.area, rhythm(series))
     return Plate(
@@ -145,5 +144,5 @@ def _plate(series: Series, drawing: Drawing, notes: Sequence[str]) -> Plate:
         notes=tuple(notes),
         drawing=drawing,
         columns=("Kỳ", "Số liệu"),
-        rows=rows,
+        rows=tuple((f"{label[0].upper()}{label[1:]}", value) for label, value in rows),
     )

@@ -28,7 +28,7 @@ class Scale:
 
 def scale_of(values: Sequence[Decimal], *, is_share: bool, is_whole: bool = False) -> Scale:
     """Make the scale of figures: zero is on it, and a share's ends at 100 % at most, or there (``is_whole``)."""
-    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
+    low, high = min((Decimal(0), *values)), max((Decimal(0), *values))
     if is_share and is_whole:
         high = max(high, _HUNDRED)
     if low == high:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from bantin.content.definitions import Definition
 from bantin.content.quantities import Quantity
@@ -18,31 +19,35 @@ _ROOM = NARROW - _AT
 _PITCH, _TILE = Decimal(10), Decimal("8.6")
 # The type of the figure, in em: the largest in which there is room for it. The style sheet has a class for each.
 SIZES = (2.3, 1.7, 1.2, 1.0)
-_LINE, _CAPITAL = 1.4, 0.78
+_LINE, _CAPITAL, _UNDER = 1.4, 0.78, 1.55
 
 
 def draw_squares(quantity: Quantity, definition: Definition) -> Drawing:
     """Draw one share that is shown."""
     value = min(max(measured(quantity, definition), Decimal(0)), Decimal(100))
-    tiles = [Tiles("chart-tile", _filled(Decimal(0), Decimal(100)))]
+    tiles = [Tiles("chart-tile", _filled(Decimal(100)))]
     if value:
-        tiles.append(Tiles("chart-tile is-filled", _filled(Decimal(0), value)))
+        tiles.append(Tiles("chart-tile is-filled", _filled(value)))
     tiles += [Tiles("chart-target", _line(each.value)) for each in definition.targets]
     words = tuple(_words(quantity, definition))
     height = max(_SIDE, *(word.y + 0.4 for word in words))
     return Drawing(height=round(height, 2), words=words, tiles=tuple(tiles), side=_SIDE)
 
 
-def _filled(start: Decimal, end: Decimal) -> str:
-    """Outline the squares between two shares; the last one is as wide as its part is filled."""
-    return "".join(_square(index, end - index) for index in range(int(start), 100) if index < end)
+@lru_cache(maxsize=64)
+def _filled(value: Decimal) -> str:
+    """Outline the squares of a share; the last one is as wide as its part is filled."""
+    whole, rest = divmod(value, 1)
+    squares = [_square(index, _TILE) for index in range(int(whole))]
+    if rest:
+        squares.append(_square(int(whole), round(_TILE * rest, 2)))
+    return "".join(squares)
 
 
-def _square(index: int, part: Decimal) -> str:
+def _square(index: int, width: Decimal) -> str:
     row, column = divmod(index, 10)
-    x, y = column * _PITCH, 100 - (row + 1) * _PITCH + (_PITCH - _TILE)
-    width = round(_TILE * min(part, Decimal(1)), 2)
-    return f"M{x} {y:f}h{width:f}v{_TILE}h-{width:f}z"
+    y = 100 - (row + 1) * _PITCH + (_PITCH - _TILE)
+    return f"M{column * _PITCH} {y}h{width}v{_TILE}h-{width}z"
 
 
 def _line(target: Decimal) -> str:
@@ -62,21 +67,21 @@ def _words(quantity: Quantity, definition: Definition) -> Iterator[Word]:
     text = ratio_text(quantity)
     size = next((each for each in SIZES if wide(text) * each <= _ROOM), SIZES[-1])
     parts = parts_text(quantity) if quantity.of is not None else ""
-    high = size * _CAPITAL + (_LINE if parts else 0)
+    high = size * _CAPITAL + (_UNDER if parts else 0)
     named = _at_lines(definition)
     if named and max(word.y for word in named) < _SIDE - high - 1.4:
-        base = _SIDE - 0.2 - (_LINE if parts else 0)
+        base = _SIDE - 0.2 - (_UNDER if parts else 0)
     elif not named or min(word.y for word in named) - 1.4 > high:
         base = size * _CAPITAL + 0.1
     else:
         base = size * _CAPITAL + 0.1
         named = [
-            replace(word, y=round(base + 0.3 + _LINE * (index + 1 + bool(parts)), 2))
+            replace(word, y=round(base + 0.5 + _LINE * (index + 1 + bool(parts)), 2))
             for index, word in enumerate(named)
         ]
     yield Word("chart-number", text, 0, round(base, 2), "start", _AT, size)
     if parts:
-        yield Word("chart-label", parts, 0, round(base + _LINE, 2), "start", _AT)
+        yield Word("chart-label", parts, 0, round(base + _UNDER, 2), "start", _AT)
     yield from named
 
 
@@ -88,6 +93,9 @@ def _at_lines(definition: Definition) -> list[Word]:
         if words:
             y = max(y, words[-1].y + _LINE)
         text = short_target(target, definition)
+        if wide(text) > _ROOM:
+            # Its day stands in the remark below the drawing.
+            text = text.partition(" (")[0]
         words.append(Word("chart-target-label", text, 0, round(y, 2), "start", _AT))
     return words
 
@@ -98,5 +106,5 @@ def draw_number(text: str, unit: str) -> Drawing:
     base = round(size * _CAPITAL + 0.1, 2)
     words = [Word("chart-number", text, 0, base, "start", 0, size)]
     for line in lines(unit, NARROW, 2) if unit else ():
-        words.append(Word("chart-label", line, 0, round(words[-1].y + _LINE, 2)))
+        words.append(Word("chart-label", line, 0, round(words[-1].y + _UNDER, 2)))
     return Drawing(height=round(words[-1].y + 0.4, 2), words=tuple(words))

@@ -23,7 +23,7 @@ _WIDTHS: Mapping[str, int] = {
     letter: width for width, letters in _LETTERS.items() for letter in letters
 }
 # What is not in the list may come from another font.
-_UNKNOWN = 110
+_UNKNOWN = 126
 
 
 def wide(text: str) -> float:

@@ -11,6 +11,7 @@ from bantin.content.definitions import Definition, Measure, SeriesBreak, Target
 from bantin.content.snapshots import Period
 from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages.changes import points_text
+from bantin.pages.charttype import NARROW, wide
 from bantin.pages.comparison import Change, measured, since_last_year, since_previous
 from bantin.pages.figures import figure_text, part_texts, period_text
 from bantin.pages.parts import FigureText
@@ -144,7 +145,9 @@ def in_lower(text: str) -> str:
 def target_label(target: Target, definition: Definition) -> str:
     """Write a target as it stands at its line, without its unit: «Mục tiêu 2025: 60%», «Mục tiêu 2025: ≤ 25%»."""
     most = "" if target.at_least else "≤ "
-    return f"Mục tiêu {_deadline(target)}: {most}{target_value(target, definition)}"
+    label = f"Mục tiêu {_deadline(target)}: {most}{target_value(target, definition)}"
+    # A figure of thousands of millions leaves no room for more.
+    return label if wide(label) < NARROW - 1 else short_target(target, definition)
 
 
 def short_target(target: Target, definition: Definition) -> str:

@@ -48,20 +48,25 @@ def measured(quantity: Quantity, definition: Definition) -> Decimal:
 
 def compare(earlier: Reading, later: Reading, series: Series) -> Change | None:
     """Hold two readings of a series against each other; None where that would say something untrue."""
-    definition = series.definition
-    if (
-        earlier.is_hidden
-        or later.is_hidden
-        or series.break_between(earlier.as_of, later.as_of) is not None
-        or not _is_alike(earlier, later, series)
-    ):
+    if not are_comparable(earlier, later, series):
         return None
+    definition = series.definition
     before = measured(earlier.quantity, definition)
     after = measured(later.quantity, definition)
     amount = after - before
     is_relative = definition.kind is Measure.COUNT and before != 0
     percent = amount * 100 / before if is_relative else None
     return Change(earlier, later, amount, percent, _progress(amount, definition.better))
+
+
+def are_comparable(earlier: Reading, later: Reading, series: Series) -> bool:
+    """Tell whether two readings of a series may be held against each other, and joined by a line."""
+    return (
+        not earlier.is_hidden
+        and not later.is_hidden
+        and series.break_between(earlier.as_of, later.as_of) is None
+        and _is_alike(earlier, later, series)
+    )
 
 
 def since_previous(series: Series, later: Reading) -> Change | None:

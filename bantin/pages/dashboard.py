@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bantin.content.definitions import Definition
 from bantin.content.vietnamese import number
-from bantin.pages import addresses, handouts
+from bantin.pages import addresses, datasets, handouts, jsonld
 from bantin.pages.edition import Edition
 from bantin.pages.figurecards import current_card
 from bantin.pages.figures import snapshot_title
@@ -53,9 +54,12 @@ def _dashboard(edition: Edition) -> Page:
         edition.chrome,
         "Các chỉ số về bình đẳng giới, kèm nguồn và ngày của số liệu.",
     )
+    data = jsonld.script(
+        datasets.of_all(edition), jsonld.trail((HOME_LINK,), head.title, edition.chrome)
+    )
     view = IndicatorsView(
         chrome=edition.chrome,
-        head=head,
+        head=replace(head, data=data),
         tallies=_tally(card for _, card in known),
         groups=_groups(known),
         snapshots=tuple(

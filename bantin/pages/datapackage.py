@@ -65,7 +65,7 @@ def _tables(sizes: Mapping[str, int]) -> list[Json]:
             "type": "table",
             "encoding": "utf-8",
             "dialect": {"delimiter": ";"},
-            "schema": {"fields": excel, "missingValues": ["", UNSHOWN]},
+            "schema": {"fields": excel, "missingValues": [""]},
         },
     ]
 
@@ -90,6 +90,8 @@ def _field_for_excel(column: Column) -> Json:
         field["format"] = "%d/%m/%Y"
     if column.kind is Kind.NUMBER:
         field["decimalChar"] = ","
+        # Of these columns alone: that of the status has the same words.
+        field["missingValues"] = ["", UNSHOWN]
     return {**field, **_constraints(column, [name for _, name in column.words])}
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bantin.pages.cells import UNSHOWN
 from bantin.pages.columns import COLUMNS, Cell
@@ -18,7 +19,7 @@ from bantin.pages.dossiers import Status
 BOM = b"\xef\xbb\xbf"
 # What begins a formula where a cell begins, and a cell begins behind any sign at which some Excel parts a line. Such a text gets
 # an apostrophe before it, and one that had some gets one more, so that a reader can take one away again.
-_BEHIND, _AHEAD = r"(^|[,;\t\r\n])", r"(?=[\s']*[=+\-@＝＋－＠])"
+_BEHIND, _AHEAD = r"(^|[,;\t\r\n])", r"""(?=[\s'"]*[=+\-@＝＋－＠])"""
 _FORMULA, _GUARDED = re.compile(_BEHIND + _AHEAD), re.compile(f"{_BEHIND}'{_AHEAD}")
 # What Excel would take for a number, a day or an hour although it is a name: 010, 10-14, 1/2, 7:30.
 _FIGURE = re.compile(r"'*[\s.,]*[0-9][0-9\s.,:/%eE+-]*")
@@ -76,7 +77,18 @@ def _for_machines(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case str():
-            return _FORMULA.sub(r"\1'", cell)
+            return _guarded(cell)
+
+
+@lru_cache(maxsize=4096)
+def _guarded(text: str) -> str:
+    """Write a text so that it begins no formula; the same few stand in all rows of an indicator."""
+    return _FORMULA.sub(r"\1'", text)
+
+
+@lru_cache(maxsize=4096)
+def _guarded_for_excel(text: str) -> str:
+    return f"'{text}" if _FIGURE.fullmatch(text) else _guarded(text)
 
 
 def _row_for_excel(row: tuple[Cell, ...]) -> list[str]:
@@ -94,7 +106,7 @@ def _for_excel(cell: Cell) -> str:
             return f"{cell:f}".replace(".", ",")
         case date():
             return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
-        case str() if _FIGURE.fullmatch(cell):
-            return f"'{cell}"
-        case _:
-            return _for_machines(cell)
+        case None:
+            return ""
+        case str():
+            return _guarded_for_excel(cell)

@@ -118,7 +118,7 @@ def newest_first(snapshots: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
     return tuple(
         sorted(
             snapshots,
-            key=lambda each: (each.front.as_of, each.front.published, each.slug),
+            key=lambda each: (each.front.as_of, each.front.published.instant, each.slug),
             reverse=True,
         )
     )

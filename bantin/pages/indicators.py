@@ -8,7 +8,7 @@ from bantin.content.definitions import Better, Definition, Measure
 from bantin.content.model import Event, EventFront, News
 from bantin.content.snapshots import PERIOD_NAMES, Period
 from bantin.content.vietnamese import number
-from bantin.pages import addresses, handouts, jsonld, sharecards
+from bantin.pages import addresses, datasets, handouts, jsonld, sharecards
 from bantin.pages.cardviews import shared_with
 from bantin.pages.charts import draw_series
 from bantin.pages.comparison import since_previous
@@ -117,7 +117,7 @@ def _head(
     definition: Definition, points: tuple[Point, ...], latest: FigureCard | None, edition: Edition
 ) -> Head:
     data = jsonld.script(
-        jsonld.dataset(definition, points, edition.chrome),
+        datasets.of_indicator(definition, points, edition),
         jsonld.trail(_TRAIL, definition.title, edition.chrome),
     )
     path = addresses.indicator(definition.id)

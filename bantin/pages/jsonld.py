@@ -1,16 +1,13 @@
 """Cards in, schema.org descriptions for search engines out, as JSON that may stand inside a <script>."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeAlias
 
-from bantin.content.definitions import Definition, Measure
 from bantin.content.model import Event, EventFront, EventStatus, News, NewsFront, Origin
 from bantin.content.scalars import Moment
 from bantin.content.site import Masthead
-from bantin.pages import addresses
 from bantin.pages.forms import shared
-from bantin.pages.gather import Point
 from bantin.pages.parts import Card, Chrome, EventCard, Link, Picture
 
 Thing: TypeAlias = dict[str, Any]
@@ -69,7 +66,7 @@ def article(
         "isBasedOn": _origin(front.source),
         "correction": [f"«{each.was}» → «{each.now}»" for each in front.corrections],
     }
-    return _said(thing)
+    return said(thing)
 
 
 def _headline(title: str) -> str:
@@ -84,13 +81,13 @@ def _author(front: NewsFront) -> Thing | None:
     unit = {"@type": "Organization", "name": front.unit} if front.unit else None
     if not front.author:
         return unit
-    return _said({"@type": "Person", "name": front.author, "affiliation": unit})
+    return said({"@type": "Person", "name": front.author, "affiliation": unit})
 
 
 def _origin(source: Origin | None) -> Thing | None:
     if source is None:
         return None
-    return _said({"@type": "CreativeWork", "name": source.name, "url": source.url})
+    return said({"@type": "CreativeWork", "name": source.name, "url": source.url})
 
 
 def event(
@@ -123,7 +120,7 @@ def event(
         "superEvent": _other_event(parent, chrome) if parent else None,
         "subEvent": [_other_event(child, chrome) for child in children],
     }
-    return _said(thing)
+    return said(thing)
 
 
 def _attendance(front: EventFront) -> str | None:
@@ -160,60 +157,7 @@ def _other_event(card: EventCard, chrome: Chrome) -> Thing:
         "location": _place(card.venue, None) if card.venue else None,
         "url": chrome.base_url + card.path,
     }
-    return _said(thing)
-
-
-def dataset(definition: Definition, points: tuple[Point, ...], chrome: Chrome) -> Thing:
-    """Describe an indicator's figures (Dataset), and where they can be had as files."""
-    path = addresses.indicator(definition.id)
-    days = sorted({point.as_of for point in points})
-    areas = dict.fromkeys(point.area for point in reversed(points) if point.area)
-    published = max((point.snapshot.front.published.instant for point in points), default=None)
-    thing: Thing = {
-        "@type": "Dataset",
-        "name": definition.title,
-        "description": _description(definition),
-        "url": chrome.base_url + path,
-        "inLanguage": "vi",
-        "isAccessibleForFree": True,
-        "creator": organisation(chrome),
-        "dateModified": published.isoformat() if published else None,
-        "temporalCoverage": _span(days),
-        "spatialCoverage": [{"@type": "Place", "name": area} for area in areas],
-        "variableMeasured": _said(
-            {"@type": "PropertyValue", "name": definition.title, "unitText": _unit(definition)}
-        ),
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": chrome.base_url + file}
-            for kind, file in (
-                ("text/csv", addresses.indicator_file(definition.id, "csv")),
-                ("application/json", addresses.indicator_file(definition.id, "json")),
-            )
-        ],
-    }
-    return _said(thing)
-
-
-def _description(definition: Definition) -> str:
-    """Say what an indicator measures in its definition's own words."""
-    said = (
-        definition.description or definition.title,
-        f"Tử số: {definition.numerator}" if definition.numerator else "",
-        f"Mẫu số: {definition.denominator}" if definition.denominator else "",
-    )
-    return " ".join(f"{each.rstrip(' .')}." for each in said if each)
-
-
-def _unit(definition: Definition) -> str | None:
-    return "%" if definition.kind is Measure.SHARE else definition.unit
-
-
-def _span(days: list[date]) -> str | None:
-    """Write the days of which there are figures: one, or from the first to the last (ISO 8601)."""
-    if not days:
-        return None
-    first, last = days[0].isoformat(), days[-1].isoformat()
-    return first if first == last else f"{first}/{last}"
+    return said(thing)
 
 
 def website(chrome: Chrome) -> Thing:
@@ -226,7 +170,7 @@ def website(chrome: Chrome) -> Thing:
         "inLanguage": "vi",
         "publisher": organisation(chrome),
     }
-    return _said(thing)
+    return said(thing)
 
 
 def organisation(chrome: Chrome) -> Thing:
@@ -245,7 +189,7 @@ def organisation(chrome: Chrome) -> Thing:
         if logo
         else None,
     }
-    return _said(thing)
+    return said(thing)
 
 
 def publisher(masthead: Masthead, chrome: Chrome) -> Thing:
@@ -260,10 +204,10 @@ def publisher(masthead: Masthead, chrome: Chrome) -> Thing:
         "areaServed": own.area,
         "sameAs": [account.url for account in masthead.social],
     }
-    return _said(thing)
+    return said(thing)
 
 
-def _said(thing: Thing) -> Thing:
+def said(thing: Thing) -> Thing:
     """Leave out what nothing is said of: search engines take an empty value for a mistake, and so would a reader."""
     return {name: value for name, value in thing.items() if value not in (None, "", [])}
 

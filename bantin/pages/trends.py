@@ -6,7 +6,7 @@ from itertools import pairwise
 from bantin.pages.chartscale import scale_of
 from bantin.pages.chartviews import Dot, Drawing, Stroke, Trend
 from bantin.pages.chartwords import reading_text, when
-from bantin.pages.comparison import compare, measured
+from bantin.pages.comparison import are_comparable, measured
 from bantin.pages.periods import gaps_of
 from bantin.pages.series import Reading, Series
 
@@ -21,9 +21,10 @@ def trend(series: Series) -> Trend | None:
     joined = [
         pair
         for pair, gap in zip(pairwise(readings), gaps, strict=True)
-        if not gap and compare(*pair, series) is not None
+        if not gap and are_comparable(*pair, series)
     ]
-    if not joined or readings[-1].is_hidden:
+    # Two figures of one day, which is a mistake that is said, lead nowhere.
+    if not joined or readings[-1].is_hidden or readings[0].as_of == readings[-1].as_of:
         return None
     places = _places(series, readings)
     x, y = places[readings[-1].as_of]

@@ -8,8 +8,9 @@ from tests.gates.look import HEIGHT, SCHEMES, WIDTHS, opened, stay, told
 
 CHECK = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
-# The rail on which a bar lies says nothing that the bar and its figure do not; a campaign's mark is as it is drawn.
-ADORNMENTS = ".chart-track, .brand-mark"
+# The rail on which a bar lies, squares that are not filled and the lines of a scale say nothing that the figures beside them
+# do not; a campaign's mark is as it is drawn.
+ADORNMENTS = ".chart-track, .chart-tile:not(.is-filled), .chart-grid, .brand-mark"
 
 
 def look_at(tab, address: str, width: int, scheme: str) -> dict:

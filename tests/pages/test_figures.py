@@ -1,8 +1,5 @@
 """Figures keep what their source says, old articles keep the figures of their day, small ones point at nobody."""
 
-import csv
-import io
-import json
 import re
 from decimal import Decimal
 
@@ -100,25 +97,6 @@ def test_a_small_figure_is_nowhere(small) -> None:
     assert "nữ không công bố" in history
     assert "nam không công bố" in history
     assert "khác 21" in history
-
-
-def test_files_for_machines_hide_the_same(small) -> None:
-    """CSV and JSON have a sign where a figure is not told, and no total or ratio beside it."""
-    for name in ("vu", "phan"):
-        rows = list(
-            csv.DictReader(io.StringIO((small / f"chi-so/{name}.csv").read_text("utf-8-sig")))
-        )
-        assert rows == json.loads((small / f"chi-so/{name}.json").read_text("utf-8"))["points"]
-        values = {row["nhom"]: (row["gia_tri"], row["tren_tong"], row["ty_le"]) for row in rows}
-        if name == "vu":
-            assert values == {
-                "": ("41", "", ""),
-                "nữ": ("không công bố", "", ""),
-                "nam": ("không công bố", "", ""),
-                "khác": ("21", "", ""),
-            }
-        else:
-            assert values == {"": ("<5", "", "")}
 
 
 def old_and_new(tmp_path, **snapshots):

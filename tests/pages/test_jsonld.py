@@ -159,55 +159,6 @@ def test_events_know_what_they_are_part_of(tmp_path):
     ]
 
 
-def test_an_indicator_is_a_dataset(tmp_path):
-    """Its definition, the days and areas of its figures, its unit and its two files."""
-    snapshot = "as_of: {day}\npublished: {day}\nperiod: point\narea: {area}\nsource: {{publication: A}}\nvalues:\n  a: {{value: 20, of: 104}}\n"
-    files = {
-        "indicators/definitions.yaml": 'indicators:\n  - {id: a, title: "Tỷ lệ nữ", kind: share, description: "Chức vụ do nữ giữ.", numerator: "chức vụ do nữ giữ"}\n',
-        "indicators/snapshots/1.yaml": snapshot.format(day="2021-06-30", area="Hà Nội"),
-        "indicators/snapshots/2.yaml": snapshot.format(day="2022-06-30", area="Sơn Tây"),
-    }
-    dataset = things(built(write(tmp_path, files)), "/chi-so/a/")["Dataset"]
-    assert dataset == {
-        "@type": "Dataset",
-        "name": "Tỷ lệ nữ",
-        "description": "Chức vụ do nữ giữ. Tử số: chức vụ do nữ giữ.",
-        "url": f"{BASE}/chi-so/a/",
-        "inLanguage": "vi",
-        "isAccessibleForFree": True,
-        "creator": ORGANISATION,
-        "dateModified": "2022-06-30T00:00:00+07:00",
-        "temporalCoverage": "2021-06-30/2022-06-30",
-        "spatialCoverage": [
-            {"@type": "Place", "name": "Hà Nội"},
-            {"@type": "Place", "name": "Sơn Tây"},
-        ],
-        "variableMeasured": {"@type": "PropertyValue", "name": "Tỷ lệ nữ", "unitText": "%"},
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": "text/csv",
-                "contentUrl": f"{BASE}/chi-so/a.csv",
-            },
-            {
-                "@type": "DataDownload",
-                "encodingFormat": "application/json",
-                "contentUrl": f"{BASE}/chi-so/a.json",
-            },
-        ],
-    }
-
-
-def test_an_indicator_without_figures_invents_none(tmp_path):
-    """No day, no area, no change where nothing was measured yet."""
-    files = {
-        "indicators/definitions.yaml": 'indicators:\n  - {id: a, title: "Số vụ", kind: count, unit: "vụ"}\n'
-    }
-    dataset = things(built(write(tmp_path, files)), "/chi-so/a/")["Dataset"]
-    assert dataset.keys().isdisjoint(["temporalCoverage", "spatialCoverage", "dateModified"])
-    assert dataset["variableMeasured"]["unitText"] == "vụ"
-
-
 def test_the_first_page_presents_site_and_publisher(tmp_path):
     """What site.yaml says of the organisation, with its logo and its pages elsewhere."""
     more = SITE.replace(
