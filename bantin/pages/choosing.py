@@ -54,17 +54,25 @@ def choose(
     fitting = narrow(asked, definition, points)
     if isinstance(fitting, Flaw):
         return fitting
-    slugs = {point.snapshot.slug for point in fitting}
-    known = [each for each in standing_points(points, at) if each.snapshot.slug in slugs]
     if asked.snapshot:
-        point = fitting[0]
-    elif known:
-        point = newest(known, area)
-    else:
-        # What a revision replaced is shown only where nothing else is left.
-        standing = [each for each in standing_points(points) if each.snapshot.slug in slugs]
-        point = _first(standing or fitting, area)
-    return _picked(asked, definition, point)
+        return _picked(asked, definition, fitting[0])
+    known = _standing(points, fitting, at)
+    if known:
+        return _picked(asked, definition, newest(known, area))
+    # What a revision replaced is shown only where nothing else is left.
+    first = _first(_standing(points, fitting, None) or fitting, area)
+    return _picked(asked, definition, first)
+
+
+def _standing(
+    points: tuple[Point, ...], fitting: tuple[Point, ...], at: datetime | None
+) -> tuple[Point, ...]:
+    """Keep those that fit and stood at an instant; what revises a figure may be of another area than is asked for."""
+    standing = standing_points(points, at)
+    if fitting is points:
+        return standing
+    slugs = {each.snapshot.slug for each in fitting}
+    return tuple(each for each in standing if each.snapshot.slug in slugs)
 
 
 def newest(points: Iterable[Point], area: str) -> Point:
@@ -72,10 +80,13 @@ def newest(points: Iterable[Point], area: str) -> Point:
 
     Two that end on one day are told apart by what no later entry changes: which was published first, and which covers more.
     """
-    known = sorted(points, key=lambda each: (each.snapshot.front.published.instant, _rank(each)))
+    known = tuple(points)
     own = [each for each in known if each.area == area] or known
-    last = max(each.as_of for each in own)
-    return next(each for each in own if each.as_of == last)
+    last = max([each.as_of for each in own])
+    return min(
+        [each for each in own if each.as_of == last],
+        key=lambda each: (each.snapshot.front.published.instant, _rank(each)),
+    )
 
 
 def pick_cell(definition: Definition, point: Point, cell: Cell | None) -> Picked | None:

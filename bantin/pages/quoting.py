@@ -14,12 +14,12 @@ from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition
 from bantin.pages.figurecards import figure_card
 from bantin.pages.figures import changed_text, source_of
-from bantin.pages.fitting import Flaw, asked_of
+from bantin.pages.fitting import Asked, Flaw, asked_of
 from bantin.pages.freshness import is_outdated
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import FigureCard, QuotedCard
 from bantin.pages.quoteviews import Quoted, SourceNote
-from bantin.pages.series import until
+from bantin.pages.series import standing_points, until
 from bantin.pages.standing import (
     Standing,
     deadline_text,
@@ -110,28 +110,34 @@ def _with_change(card: FigureCard, picked: Picked, site: Site, at: datetime | No
 def line_of(
     hole: DirectiveHole, site: Site, at: datetime | None
 ) -> tuple[Definition, tuple[Point, ...]] | Flaw:
-    """Give the figures that a chart shows, newest first: of one area and kind of period, up to the one that it names.
+    """Give the figures that a chart may show, newest first; all of the indicator's where the directive names nothing.
 
-    Those of a category stand in the place of the whole's; what may not be shown is not among them.
+    Else they are of one area and kind of period, up to the report or day that it names. Those of a category stand in the
+    place of the whole's; what may not be shown is not among them.
     """
     picked = pick(hole, site, at)
     if isinstance(picked, Flaw):
         return picked
     asked = asked_of(hole)
-    is_bounded = bool(asked.snapshot) or asked.day is not None
+    points = site.points[hole.subject]
+    if asked == Asked():
+        return picked.definition, points
     last = picked.point
-    points = [
+    is_bounded = bool(asked.snapshot) or asked.day is not None
+    points = tuple(
         each
-        for each in site.points[hole.subject]
+        for each in points
         if each.area == last.area
         and each.snapshot.front.period is last.snapshot.front.period
         and (not is_bounded or each.as_of <= last.as_of)
-    ]
-    figures = [pick_cell(picked.definition, each, picked.cell) for each in points]
+    )
+    if picked.cell is None:
+        return picked.definition, points
+    # A revision that hides a category must not bring back what it revised, so this comes first.
+    standing = standing_points(points, None if asked.snapshot else at) or (last,)
+    figures = [pick_cell(picked.definition, each, picked.cell) for each in standing]
     shown = [each for each in figures if each is not None and not each.is_hidden]
-    definition = picked.definition
-    if picked.cell is not None:
-        definition = replace(definition, title=title_of(picked), targets=())
+    definition = replace(picked.definition, title=title_of(picked), targets=())
     return definition, tuple(replace(each.point, quantity=each.quantity) for each in shown)
 
 

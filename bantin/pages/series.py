@@ -77,7 +77,10 @@ class Series:
 
 def standing_points(points: Iterable[Point], at: datetime | None = None) -> tuple[Point, ...]:
     """Keep the figures, newest first, that were published at an instant and not replaced by then."""
-    return tuple(point for point, _ in _with_former(points, at))
+    # Each figure in a text asks for this; what they have replaced is of no use to it.
+    known = _published(points, at)
+    replaced = {p.snapshot.front.revises.text for p in known if p.snapshot.front.revises}
+    return tuple([p for p in known if p.snapshot.slug not in replaced])
 
 
 def replaced_by(point: Point, points: Iterable[Point]) -> Point | None:
@@ -155,7 +158,7 @@ def main_series(all_series: tuple[Series, ...], area: str) -> Series | None:
 def _with_former(
     points: Iterable[Point], at: datetime | None
 ) -> Iterator[tuple[Point, tuple[Point, ...]]]:
-    known = [p for p in points if at is None or p.snapshot.front.published.instant <= at]
+    known = _published(points, at)
     named = {point.snapshot.slug: point for point in known}
     replaced = {_revised(point) for point in known}
     for point in known:
@@ -168,6 +171,12 @@ def _with_former(
             current = named[revised]
             former.append(current)
         yield point, tuple(former)
+
+
+def _published(points: Iterable[Point], at: datetime | None) -> list[Point]:
+    if at is None:
+        return list(points)
+    return [point for point in points if point.snapshot.front.published.instant <= at]
 
 
 def _revised(point: Point) -> str:

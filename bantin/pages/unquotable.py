@@ -12,12 +12,12 @@ from bantin.content.vietnamese import short_day
 from bantin.diagnostics import Found
 from bantin.pages.bodies import known_at
 from bantin.pages.cells import UNSHOWN
+from bantin.pages.changing import reading_of
 from bantin.pages.choosing import Picked
 from bantin.pages.fitting import Asked, Flaw, asked_of
 from bantin.pages.gather import Site, newest_first, points_of
 from bantin.pages.names import Names
-from bantin.pages.quoting import line_of, names_report, pick, quote, style_of
-from bantin.pages.series import standing_points
+from bantin.pages.quoting import names_report, pick, quote, style_of
 from bantin.pages.wording import shown_text, written
 
 # These write the figure itself; others write a day, a source or a change, or have their own reason not to.
@@ -52,7 +52,7 @@ def _check(hole: DirectiveHole, site: Site, at: datetime | None, found: Found) -
     if at is not None and not names_report(hole):
         _check_day(hole, picked, at, found)
     if hole.name == "bieu-do":
-        _check_chart(hole, site, at, found)
+        _check_chart(hole, picked, site, at, found)
     elif hole.name == "so-lieu":
         shown = quote(hole, site, at)
         if isinstance(shown, Flaw):
@@ -101,22 +101,23 @@ def _check_words(hole: DirectiveHole, picked: Picked, found: Found) -> None:
         )
 
 
-def _check_chart(hole: DirectiveHole, site: Site, at: datetime | None, found: Found) -> None:
+def _check_chart(
+    hole: DirectiveHole, picked: Picked, site: Site, at: datetime | None, found: Found
+) -> None:
     """Say a chart of a kind that its figures cannot be."""
-    line = line_of(hole, site, at)
-    if isinstance(line, Flaw):
-        return
-    definition, points = line
     style = dict(hole.options).get("kieu")
-    shown = standing_points(points, None if names_report(hole) else at) or points[-1:]
-    if style == "duong" and len(shown) < 2:
-        found.error(
-            hole.place,
-            "chart-unfit",
-            f"Biểu đồ đường cần ít nhất hai kỳ, mà ở đây chỉ số «{hole.subject}» mới có {len(shown)}.",
-            "kieu=cot",
-        )
-    if style == "o-vuong" and definition.kind is not Measure.SHARE:
+    line = reading_of(picked, site.points[hole.subject], at) if style == "duong" else None
+    if line is not None:
+        series, last = line
+        count = sum(each.as_of <= last.as_of for each in series.shown)
+        if count < 2:
+            found.error(
+                hole.place,
+                "chart-unfit",
+                f"Biểu đồ đường cần ít nhất hai kỳ, mà ở đây chỉ số «{hole.subject}» mới có {count}.",
+                "kieu=cot",
+            )
+    if style == "o-vuong" and picked.definition.kind is not Measure.SHARE:
         found.error(
             hole.place,
             "chart-unfit",
