@@ -259,8 +259,8 @@ def test_a_chart_is_drawn_to_scale(tmp_path) -> None:
         name: page(folder, f"/chi-so/{name}/").xpath("//*[contains(@class,'chart-bar')]/@width")
         for name in ("phan", "lop")
     }
-    assert widths == {"phan": ["20.0%", "45.0%"], "lop": ["25.0%", "100.0%"]}
-    assert set(page(folder, "/chi-so/phan/").xpath("//*[@class='chart-target']/@x1")) == {"60.0%"}
+    assert widths == {"phan": ["20%", "45%"], "lop": ["25%", "100%"]}
+    assert set(page(folder, "/chi-so/phan/").xpath("//*[@class='chart-target']/@x1")) == {"60%"}
     described = page(folder, "/chi-so/phan/").xpath("//*[local-name()='desc']")[0].text
     for said in ("20%", "45%", "mục tiêu từ 60% trở lên"):
         assert said in described
@@ -285,12 +285,14 @@ def test_zeros_have_a_chart(tmp_path) -> None:
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
         "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 0\n  vu: 0"),
+        "indicators/snapshots/b.yaml": snapshot("2025-06-30", "2025-10-01", "  lop: 0"),
     }
     report = reported(write(tmp_path, files))
     assert not codes(report, "error")
     folder = tmp_path / "site"
     assert page(folder, "/chi-so/lop/").xpath("//*[contains(@class,'chart-bar')]/@width") == [
-        "0.0%"
+        "0%",
+        "0%",
     ]
     assert "0 vụ" in text_of(page(folder, "/chi-so/vu/"))
 
