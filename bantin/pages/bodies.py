@@ -132,7 +132,7 @@ def _direct(hole: DirectiveHole, edition: Edition, at: datetime | None) -> BodyP
         if last is not None:
             points = tuple(point for point in points if point.as_of <= last.front.as_of)
             at = None
-        return draw(definition, points, site, at)
+        return draw(definition, points, site, at, options.get("kieu", ""))
     point = chosen_point(points, options.get("ky"), site.masthead.organisation.area or "", at)
     if point is None:
         return None
