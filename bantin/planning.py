@@ -19,7 +19,7 @@ from bantin.pages import addresses
 from bantin.pages.assets import publish_assets
 from bantin.pages.calendars import plan_calendars
 from bantin.pages.cardplan import plan_cards
-from bantin.pages.chartplan import plan_chart_pictures
+from bantin.pages.chartplan import check_pictures, plan_chart_pictures
 from bantin.pages.colours import accent_sheet, readable
 from bantin.pages.dossiers import Report, make_dossiers, terms_of
 from bantin.pages.downloads import data_files, write_dossier
@@ -119,6 +119,7 @@ def make_plan(
     )
     machine_files = [file_of(page.path) for page in others]
     found.take(check_addresses(html, machine_files, contents.broken, edition))
+    found.take(check_pictures(html))
     head = Checked(
         replace(
             plan_of,

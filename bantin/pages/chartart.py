@@ -32,7 +32,7 @@ _FONTS = tuple(
 _SHEET = """
 text { font-family: "Be Vietnam Pro Medium"; font-kerning: none; fill: #221a28 }
 .sheet { fill: #ffffff }
-.head, .chart-value, .chart-target-label, .chart-number { font-family: "Be Vietnam Pro"; font-weight: 700 }
+.head, .chart-value, .chart-target-label, .chart-number, .chart-name { font-family: "Be Vietnam Pro"; font-weight: 700 }
 .sub, .foot, .chart-scale, .chart-note { fill: #5a4f63 }
 .name { font-family: "Be Vietnam Pro"; font-weight: 700; fill: BRAND }
 .rule { stroke: BRAND; stroke-width: 4 }

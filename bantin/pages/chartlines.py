@@ -19,7 +19,7 @@ from bantin.pages.periods import gaps_of
 from bantin.pages.series import Reading, Series
 
 # Above the plane, the plane itself, and from its foot to the words below it; a row of words. All in em.
-_TOP, _HIGH, _BELOW, _ROW = 1.3, 12.5, 2.1, 1.4
+_TOP, _HIGH, _BELOW, _ROW = 1.7, 12.5, 2.1, 1.4
 # With more than so many, dots would hide the line.
 _MOST_DOTS = 16
 _MOST_TICKS = 7
@@ -175,7 +175,7 @@ def _words(plane: Plane, heads: Sequence[Target]) -> tuple[tuple[Word, ...], tup
             kind="chart-target-label",
             text=target_label(each, definition),
             x=0,
-            y=round(_TOP + _ROW * index - 0.3, 2),
+            y=round(1 + _ROW * index, 2),
             dx=-room.left,
         )
         for index, each in enumerate(heads)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bantin.pages.chartart import ChartPicture
+from bantin.diagnostics import Diagnostic, Found, Place
+from bantin.pages.chartart import ChartPicture, can_draw
 from bantin.pages.edition import Edition
 from bantin.pages.figureviews import IndicatorView
 from bantin.pages.page import Later, Page
@@ -18,6 +19,19 @@ def plan_chart_pictures(pages: Iterable[Page], edition: Edition) -> Iterator[Pag
     }
     for path, chart in pictures.items():
         yield Page(path, "", ChartPicture(chart, masthead.name, masthead.accent))
+
+
+def check_pictures(pages: Iterable[Page]) -> tuple[Diagnostic, ...]:
+    """Say once where charts go without their pictures, since this machine lacks what draws them."""
+    found = Found()
+    if not can_draw() and any(True for page in pages for _ in charts_of(page)):
+        found.note(
+            Place("content/indicators/definitions.yaml"),
+            "chart-picture-missing",
+            "Máy này thiếu thư viện resvg-py nên các biểu đồ không có ảnh PNG để tải.",
+            "Xoá thư mục .venv rồi chạy lại build.py để cài đủ thư viện; hoặc dựng trang trên máy khác.",
+        )
+    return found.all()
 
 
 def charts_of(page: Page) -> Iterator[Chart]:

@@ -15,7 +15,7 @@ from bantin.pages.chartwords import target_label
 # What the bars themselves must keep of the width, and the widest name that stands beside its bar, in em.
 _LEAST, _BESIDE = 8.0, 6.5
 _LINE, _ROW = 1.35, 1.4
-_MOST_LINES = 3
+_MOST_LINES = 6
 # How thick a bar is that stands alone under its name, and one of several.
 _THICK, _THIN = 1.4, 1.05
 
@@ -98,10 +98,10 @@ def _lay(groups: Sequence[Group], definition: Definition, layout: Layout) -> Dra
         if group.name:
             for line in lines(group.name, NARROW - 0.2, _MOST_LINES):
                 words.append(
-                    Word("chart-label", line, 0, round(y + 1, 2), "start", -layout.room.left)
+                    Word("chart-name", line, 0, round(y + 1, 2), "start", -layout.room.left)
                 )
                 y += _LINE
-            y += 0.1
+            y += 0.2
         for bar in group.bars:
             if layout.is_stacked:
                 words += _stacked(bar, y)

@@ -22,7 +22,7 @@ from bantin.pages.parts import Chart
 from bantin.pages.plates import Plate, chart_of
 from bantin.pages.series import Cell, Reading, Series, cells_of
 
-_MOST_ROWS, _MOST_PERIODS, _MOST_TOLD = 24, 4, 2
+_MOST_ROWS, _MOST_PERIODS, _MOST_TOLD, _MOST_LETTERS = 24, 4, 2, 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,8 @@ def _compared(told: Sequence[Told], definition: Definition) -> str:
     if len(known) < len(told) or len(known) < 2:
         return ""
     if len(known) <= _MOST_TOLD:
-        return ": " + ", ".join(f"{each.name} {each.text}" for each in told)
+        unit = f" {definition.unit}" if definition.unit else ""
+        return _unless_long(": " + ", ".join(f"{each.name} {each.text}{unit}" for each in told))
     high, low = max(value for value, _ in known), min(value for value, _ in known)
     most = [each for value, each in known if value == high]
     least = [each for value, each in known if value == low]
@@ -187,5 +188,12 @@ def _compared(told: Sequence[Told], definition: Definition) -> str:
     is_count = definition.kind is Measure.COUNT
     said = f": {'nhiều' if is_count else 'cao'} nhất là {most[0].name} ({most[0].text})"
     if len(least) > 1:
-        return said
-    return f"{said}, {'ít' if is_count else 'thấp'} nhất là {least[0].name} ({least[0].text})"
+        return _unless_long(said)
+    return _unless_long(
+        f"{said}, {'ít' if is_count else 'thấp'} nhất là {least[0].name} ({least[0].text})"
+    )
+
+
+def _unless_long(words: str) -> str:
+    """Leave out what would make a title that nobody reads: the names stand below it anyway."""
+    return words if len(words) <= _MOST_LETTERS else ""

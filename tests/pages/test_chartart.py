@@ -18,7 +18,7 @@ from bantin.pages.chartsquares import draw_squares
 from bantin.pages.lettering import VIETNAMESE, legible
 from bantin.pages.parts import Chart, Source
 from bantin.pages.series import series_of
-from tests.building import built, news, page, write
+from tests.building import built, news, page, reported, write
 from tests.gallery import content
 from tests.sample import copy_content
 from tests.series import SHARE, month_end, quantity
@@ -154,14 +154,22 @@ def test_every_chart_of_a_page_has_its_picture(tmp_path) -> None:
         assert (folder / link.lstrip("./")).read_bytes().startswith(PNG)
 
 
-@pytest.mark.parametrize("is_there", [True, False])
-def test_without_the_library_there_are_no_pictures(monkeypatch, is_there) -> None:
-    """Where the machine has no resvg, charts name no picture, so that no link is dead."""
-    if not is_there:
-        monkeypatch.setitem(sys.modules, "resvg_py", None)
+def test_without_the_library_there_are_no_pictures(monkeypatch, tmp_path) -> None:
+    """Where the machine has no resvg, the build says so once and goes on, and no link is dead."""
+    files = {
+        "indicators/definitions.yaml": DEFINITIONS,
+        "indicators/snapshots/a.yaml": SNAPSHOT,
+        "news/2025-11-14-tin.md": news(body="[[bieu-do phan]]"),
+    }
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
     chartart.can_draw.cache_clear()
     try:
-        assert chartart.can_draw() is is_there
+        report = reported(write(tmp_path, files))
     finally:
         monkeypatch.undo()
         chartart.can_draw.cache_clear()
+    assert [each.code for each in report.diagnostics].count("chart-picture-missing") == 1
+    tree = page(tmp_path / "site", "/tin-tuc/2025/11/tin/")
+    assert tree.xpath("//*[@class='chart-figure']")
+    assert not tree.xpath("//a[@download]")
+    assert not list((tmp_path / "site").rglob("chi-so/bieu-do/*"))

@@ -210,6 +210,7 @@ def test_zeros_have_a_chart(tmp_path) -> None:
     files = {
         "indicators/definitions.yaml": DEFINITIONS,
         "indicators/snapshots/a.yaml": snapshot("2025-09-30", "2025-10-01", "  lop: 0\n  vu: 0"),
+        "indicators/snapshots/b.yaml": snapshot("2025-06-30", "2025-10-01", "  lop: 0"),
     }
     report = reported(write(tmp_path, files))
     assert not codes(report, "error")
