@@ -82,10 +82,10 @@ def small(tmp_path_factory):
 
 
 def test_a_small_figure_is_nowhere(small) -> None:
-    """Not on a page, in a chart or its description, in CSV, JSON, feeds or JSON-LD: neither it, nor what gives it away."""
+    """Not on a page, in a chart or its description, in tables, feeds, JSON-LD or the search: neither it, nor what gives it away."""
     for path, data in files_of(small).items():
-        if path.endswith((".html", ".xml", ".csv", ".json", ".ics")):
-            text = data.decode()
+        if path.endswith((".html", ".xml", ".csv", ".json", ".ics", ".js", ".zip")):
+            text = data.decode("utf-8", "replace")
             if path.endswith(".html"):
                 shown = text_of(page(small, "/" + path.removesuffix("index.html")))
                 found = re.search(r"2/37|5,4%|54,6|nữ 3\b|nam 17\b", shown)
