@@ -18,6 +18,8 @@ def look_at(tab, address: str, width: int, scheme: str) -> dict:
     tab.set_viewport_size({"width": width, "height": HEIGHT})
     tab.emulate_media(color_scheme=scheme)
     stay(tab, address)
+    # The check unfolds what is folded, and sees nothing of what lies below the window.
+    tab.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     height = tab.evaluate("document.documentElement.scrollHeight")
     tab.set_viewport_size({"width": width, "height": height + 100})
     return tab.evaluate(CHECK, ADORNMENTS)
