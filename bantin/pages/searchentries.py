@@ -5,7 +5,13 @@ from typing import NamedTuple
 
 from bantin.content.vietnamese import short_day
 from bantin.pages.eventviews import EventView
-from bantin.pages.figureviews import IndicatorView, PointView, ReportRow, SnapshotView
+from bantin.pages.figureviews import (
+    IndicatorView,
+    PointView,
+    ReadingView,
+    ReportRow,
+    SnapshotView,
+)
 from bantin.pages.page import Later, Page
 from bantin.pages.parts import FigureCard, FigureText
 from bantin.pages.searchviews import (
@@ -46,6 +52,9 @@ def file_page(page: Page) -> Filed | None:
             return _filed(_of_snapshot(page.path, view), view.as_of.year, SNAPSHOTS)
         case IndicatorView() as view:
             return _filed(_of_indicator(page.path, view), UNDATED, INDICATORS)
+        case ReadingView(head=head):
+            entry = SearchEntry(head.title, page.path, "", "Chỉ số", head.description, "")
+            return _filed(entry, UNDATED, INDICATORS)
         case LeafView() as view:
             words = _lines((view.summary,))
             entry = SearchEntry(view.title, page.path, "", "Trang", words, "", view.body.source)
