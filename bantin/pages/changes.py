@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from bantin.content.definitions import Definition, Measure
-from bantin.content.snapshots import PERIOD_NAMES, Period
+from bantin.content.snapshots import Period
 from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages.comparison import Change
 
@@ -40,10 +40,12 @@ def period_words(period: Period, as_of: date) -> str:
             return f"tháng {as_of.month} năm {as_of.year}"
         case Period.QUARTER:
             return f"quý {_NUMERALS[(as_of.month - 1) // 3]} năm {as_of.year}"
+        case Period.HALF_YEAR:
+            return f"6 tháng {'đầu' if as_of.month <= 6 else 'cuối'} năm {as_of.year}"
+        case Period.NINE_MONTHS:
+            return f"9 tháng năm {as_of.year}"
         case Period.YEAR:
             return f"năm {as_of.year}"
-        case _:
-            return f"{PERIOD_NAMES[period]} năm {as_of.year}"
 
 
 def points_text(gap: Decimal) -> str:

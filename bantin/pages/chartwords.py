@@ -10,7 +10,7 @@ from datetime import date
 from bantin.content.definitions import Definition, Measure, SeriesBreak, Target
 from bantin.content.snapshots import Period
 from bantin.content.vietnamese import number, percent, short_day
-from bantin.pages.changes import points_text
+from bantin.pages.changes import period_words, points_text
 from bantin.pages.charttype import NARROW, wide
 from bantin.pages.comparison import Change, measured, since_last_year, since_previous
 from bantin.pages.figures import figure_text, part_texts, period_text
@@ -50,13 +50,7 @@ def whole_text(text: FigureText) -> str:
 
 def when(period: Period, as_of: date) -> str:
     """Name a day or a period within a sentence: «30/6/2022», «9 tháng năm 2022», «năm 2022»."""
-    match period:
-        case Period.POINT | Period.TERM:
-            return short_day(as_of)
-        case Period.YEAR:
-            return f"năm {as_of.year}"
-        case _:
-            return in_lower(period_text(period, as_of))
+    return period_words(period, as_of).removeprefix("ngày ")
 
 
 def two_lines(period: Period, as_of: date) -> tuple[str, str]:

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from bantin.content.definitions import Definition, Measure
 from bantin.content.quantities import Quantity
-from bantin.content.snapshots import PERIOD_NAMES, Period, Snapshot
+from bantin.content.snapshots import Period, Snapshot
 from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages import addresses
 from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
-from bantin.pages.changes import change_text, since_text
+from bantin.pages.changes import change_text, period_words, since_text
 from bantin.pages.comparison import Change, since_previous
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import FigureText, Source
@@ -90,14 +90,13 @@ def period_text(period: Period, as_of: date) -> str:
     match period:
         case Period.POINT:
             return f"Tại ngày {short_day(as_of)}"
-        case Period.MONTH:
-            return f"Tháng {as_of.month} năm {as_of.year}"
-        case Period.QUARTER:
-            return f"Quý {('I', 'II', 'III', 'IV')[(as_of.month - 1) // 3]} năm {as_of.year}"
         case Period.TERM:
             return f"Nhiệm kỳ, ngày {short_day(as_of)}"
+        case Period.YEAR:
+            return f"Cả năm {as_of.year}"
         case _:
-            return f"{PERIOD_NAMES[period]} năm {as_of.year}"
+            words = period_words(period, as_of)
+            return words[:1].upper() + words[1:]
 
 
 def snapshot_title(snapshot: Snapshot, site: Site) -> str:
