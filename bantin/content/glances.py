@@ -11,6 +11,8 @@ _SLASHES = "/\u2044"
 _SHARES = ("%", "‰", "phần trăm")
 # What stands right before the sign of a percentage.
 _CLOSE = frozenset("0123456789*_~")
+# A column of wholes is called so.
+_WHOLES = ("tổng", "mẫu", "kế hoạch", "chỉ tiêu")
 _HEADS = ("%", "‰", "ỷ lệ", "ỉ lệ", "ỷ trọng", "phần trăm")
 # Each begins with a sign that is found fast.
 _SLASH = re.compile(r"/(?=[ \u00a0]?[0-9])")
@@ -20,7 +22,7 @@ _RARE = tuple(re.compile(each) for each in ("ng số ", "phần trăm", "‰", "
 # What may stand between a pair and its noun: a blank, or signs of Markdown, behind which nothing is told at a glance.
 _OPEN = frozenset(" \t\n\u00a0*_~]`")
 _PAIR = re.compile(r"([0-9]+(?:[.,][0-9]+)*)\s?[/\u2044]\s?([0-9]+(?:[.,][0-9]+)*)")
-_NOUN_BEFORE = re.compile(r"[0-9][^\W\d_*~\s]{0,2}[\s*_~]+[^\d/]{1,30}$")
+_NOUN_BEFORE = re.compile(r"[0-9][^\W\d_*~\s]{0,2}[\s*_~]+[^\d/]{1,50}$")
 _DAYS = tuple(
     f"{word} "
     for word in ("gày", "áng", "hiều", "ối", "êm", "háng", "từ", "Từ", "đến", "rước", "và", "vào")
@@ -60,7 +62,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             if index >= 0 and at < known[index][1]:
                 last = known[index][1]
             elif tells(text, at):
-                span = _stretch(text, at)
+                span = stretch(text, at)
                 found.append(span)
                 last = span[1]
     return found
@@ -79,7 +81,7 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
         end = len(text) if end < 0 else end
         head = text[start : text.find("\n", at, end)].lower()
         if any(word in head for word in _HEADS) and (
-            "tổng" in head or "mẫu" in head or "/" in text[at:end]
+            "/" in text[at:end] or any(word in head for word in _WHOLES)
         ):
             yield start, end
         at = text.find("|", end)
@@ -92,7 +94,7 @@ def _is_pair(text: str, at: int) -> bool:
         start -= 1
     match = _PAIR.search(text, start, at + 30)
     if match is None or match.start() > at:
-        return _NOUN_BEFORE.search(text, max(0, at - 40), at) is not None
+        return _NOUN_BEFORE.search(text, max(0, at - 60), at) is not None
     start, end = match.span()
     if _is_slash(text[start - 1 : start]) or _is_slash(text[end : end + 1]):
         return False
@@ -152,8 +154,8 @@ def _is_break(text: str, line: int) -> bool:
     return text[line : line + 2] in _ITEMS or text[line : line + 1] == "\n"
 
 
-def _stretch(text: str, at: int) -> tuple[int, int]:
-    """Give the sentence around an index."""
+def stretch(text: str, at: int) -> tuple[int, int]:
+    """Give the sentence around an index, or the cell of a table."""
     stop = text.find("\n\n", at)
     last = len(text) if stop < 0 else stop
     end = text.find(". ", at, last)

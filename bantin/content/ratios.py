@@ -1,4 +1,4 @@
-"""A manuscript in, the ratios typed in it out, with the words around each; those whose percentage is wrong are said."""
+"""A text in, the ratios and other figures typed in it out, with the words around each; a wrong percentage is said."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -6,8 +6,9 @@ from typing import NamedTuple
 from bantin.content.assertions import Passage, read_passages
 from bantin.content.claims import Ratio, is_borne_out, right_percent
 from bantin.content.codes import Manuscript
-from bantin.content.marks import Marks
+from bantin.content.marks import Marks, scan
 from bantin.content.numerals import hedging
+from bantin.content.singles import Single, read_singles
 from bantin.content.statements import sentence_around
 from bantin.content.vietnamese import number
 from bantin.diagnostics import Found, Place
@@ -34,9 +35,25 @@ class TypedRatio(NamedTuple):
         return f"{number(self.part)}/{number(self.whole)}"
 
 
-def read_ratios(script: Manuscript, marks: Marks, found: Found) -> tuple[TypedRatio, ...]:
-    """Read the ratios of a body, and recompute the percentages that are stated for them."""
+class Typed(NamedTuple):
+    """What a text types out: its ratios, and the figures that belong to none."""
+
+    ratios: tuple[TypedRatio, ...] = ()
+    singles: tuple[Single, ...] = ()
+
+
+def read_line(text: str, place: Place, found: Found) -> Typed:
+    """Read the figures of a title or a summary; ``place`` is that of the field."""
+    if not any(letter.isdigit() for letter in text):
+        return Typed()
+    script = Manuscript(text, (), text, text, lambda _: place)
+    return read_typed(script, scan(script), found)
+
+
+def read_typed(script: Manuscript, marks: Marks, found: Found) -> Typed:
+    """Read the figures of a body, and recompute the percentages that are stated for its ratios."""
     ratios = []
+    taken: set[int] = set()
     for passage in read_passages(script, marks):
         for claim in passage.claims:
             if isinstance(claim, Ratio):
@@ -44,7 +61,9 @@ def read_ratios(script: Manuscript, marks: Marks, found: Found) -> tuple[TypedRa
                 place = script.place(passage.start + claim.start)
                 words = _around(passage, claim)
                 ratios.append(TypedRatio(claim.part, claim.whole, words, place))
-    return tuple(ratios)
+                first = passage.start + claim.start
+                taken |= {passage.start + claim.at, *range(first, passage.start + claim.end)}
+    return Typed(tuple(ratios), read_singles(script, marks, taken))
 
 
 def _around(passage: Passage, claim: Ratio) -> str:

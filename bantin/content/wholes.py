@@ -26,6 +26,8 @@ _OF_WHICH = re.compile(r"\btrong\s+(?:đó|số\s+đó|số\s+này)\b|[,(]\s*(?:
 # A whole may stand behind the percentage: chiếm 42,5% tổng số 80 học viên.
 _BEHIND = re.compile(r"(?:\s+(?:của|trong|trên))?\s+tổng(?:\s+số)?\s+")
 _OF_ALL = re.compile(r"\s+(?:(?:của|trong|trên)\s+)?(?:tổng|số)\b")
+# … or in brackets: bằng 68,5% chỉ tiêu năm (2.000 hộ).
+_BRACKETED = re.compile(r"\s+[^();,]*\(\s*")
 # So many letters may stand before it.
 _FAR = 60
 # So many counts before a percentage are looked at.
@@ -44,18 +46,20 @@ class Parted(NamedTuple):
 def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated) -> Parted | None:
     """Find part and whole of a percentage among the plain numerals of its sentence that stand before it."""
     at = bisect_left(counts, share.start, key=lambda each: each.start)
-    near = counts[max(0, at - _NEAR) : at]
+    # «9 đồng chí dưới 40 tuổi, chiếm 24,3%»: an age stands between the part and its percentage.
+    near = [each for each in counts[max(0, at - _NEAR) : at] if is_count(small, each)]
     if not near:
         return None
     last = near[-1]
     bond = bond_behind(small, last.end, share.start, share.close)
     part = count_of(last.text)
-    if bond is Bond.NONE or part is None or not is_count(small, last):
+    if bond is Bond.NONE or part is None:
         return None
+    behind = _next(small, counts[at : at + 1], share)
     wholes = [
         (each, whole)
-        for each in (*reversed(near[:-1]), *_next(small, counts[at : at + 1], share))
-        if is_count(small, each) and (whole := count_of(each.text)) and whole >= part
+        for each in (*reversed(near[:-1]), *behind)
+        if (whole := count_of(each.text)) and (whole >= part or each in behind)
     ]
     for _, whole in wholes:
         if is_borne_out(part, whole, stated):
@@ -71,7 +75,9 @@ def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated
 def _next(small: str, behind: Sequence[Numeral], share: Numeral) -> Sequence[Numeral]:
     """Give the count behind a percentage if it could be its whole: «63,6% số vụ được tiếp nhận (176 vụ)»."""
     gap = small[share.close : behind[0].start] if behind else ""
-    return behind if len(gap) <= _FAR and _OF_ALL.match(gap) else ()
+    is_named = _OF_ALL.match(gap) or _BRACKETED.fullmatch(gap)
+    is_near = len(gap) <= _FAR and is_named and is_count(small, behind[0])
+    return behind if is_near else ()
 
 
 def is_count(small: str, each: Numeral) -> bool:
