@@ -21,6 +21,8 @@ _BEHIND = 160
 class TypedRatio(NamedTuple):
     """A part and its whole as a text has them, with the words of the sentence, to be held against the snapshots.
 
+    ``is_wrong`` where the percentage that stands beside them is not what they give.
+
     No dataclass, for the reason that `Place` has.
     """
 
@@ -28,6 +30,7 @@ class TypedRatio(NamedTuple):
     whole: Decimal
     words: str
     place: Place
+    is_wrong: bool = False
 
     @property
     def text(self) -> str:
@@ -57,10 +60,10 @@ def read_typed(script: Manuscript, marks: Marks, found: Found) -> Typed:
     for passage in read_passages(script, marks):
         for claim in passage.claims:
             if isinstance(claim, Ratio):
-                _check(claim, passage, script.place(passage.start + claim.at), found)
+                is_wrong = _check(claim, passage, script.place(passage.start + claim.at), found)
                 place = script.place(passage.start + claim.start)
                 words = _around(passage, claim)
-                ratios.append(TypedRatio(claim.part, claim.whole, words, place))
+                ratios.append(TypedRatio(claim.part, claim.whole, words, place, is_wrong))
                 first = passage.start + claim.start
                 taken |= {passage.start + claim.at, *range(first, passage.start + claim.end)}
     return Typed(tuple(ratios), read_singles(script, marks, taken))
@@ -72,11 +75,11 @@ def _around(passage: Passage, claim: Ratio) -> str:
     return " ".join(passage.words[start:end].split())
 
 
-def _check(claim: Ratio, passage: Passage, place: Place, found: Found) -> None:
-    """Say a percentage that is not what its part and whole give."""
+def _check(claim: Ratio, passage: Passage, place: Place, found: Found) -> bool:
+    """Say a percentage that is not what its part and whole give; tell whether there was one."""
     stated = claim.stated
     if stated is None or is_borne_out(claim.part, claim.whole, stated):
-        return
+        return False
     right = right_percent(claim.part, claim.whole, stated)
     hedge = hedging(passage.words.lower(), claim.at) if stated.hedge else ""
     written = f"{hedge} {number(stated.value)}{stated.sign}".strip()
@@ -86,3 +89,4 @@ def _check(claim: Ratio, passage: Passage, place: Place, found: Found) -> None:
         f"{number(claim.part)}/{number(claim.whole)} là {right}, nhưng ở đây ghi {written}.",
         f"Nếu hai con số đúng, viết: {right}",
     )
+    return True
