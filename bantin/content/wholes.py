@@ -23,6 +23,9 @@ _NO_COUNT_BEFORE = re.compile(
 )
 _TOTAL = re.compile(r"(?:tổng(?:\s+(?:số|cộng))?|trong số)(?:\s+[^\W\d_]+){0,6}(?:\s+là|:)?\s*$")
 _OF_WHICH = re.compile(r"\btrong\s+(?:đó|số\s+đó|số\s+này)\b|[,(]\s*(?:số\s+)?nữ\b")
+# Trong 112 vụ việc xác minh là đúng có 106 vụ …
+_OUT_OF = re.compile(r"\btrong\s+(?:(?:tổng\s+)?số\s+)?$")
+_HAS = re.compile(r"^[^;]*\bcó\s+$")
 # A whole may stand behind the percentage: chiếm 42,5% tổng số 80 học viên.
 _BEHIND = re.compile(r"(?:\s+(?:của|trong|trên))?\s+tổng(?:\s+số)?\s+")
 _OF_ALL = re.compile(r"\s+(?:(?:của|trong|trên)\s+)?(?:tổng|số)\b")
@@ -94,6 +97,8 @@ def _is_whole(small: str, named: Numeral, part: Numeral, near: Sequence[Numeral]
     if named not in near or near.index(part) - near.index(named) != 1:
         return False
     between = small[named.end : part.start]
+    if _OUT_OF.search(small, max(0, named.start - 20), named.start) and _HAS.search(between):
+        return True
     if _OF_WHICH.search(between):
         return ";" not in between
     return "," in between and bool(_TOTAL.search(small, max(0, named.start - 60), named.start))

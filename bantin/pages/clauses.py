@@ -19,6 +19,7 @@ from bantin.pages.likeness import is_of_other_time, names_day, names_time, speak
 _CUT = re.compile(r"[0-9][^,;()]*[,;]\s|;\s")
 _END = re.compile(r"[;0-9]")
 _NEAR_END = re.compile(r"[,;.(0-9]")
+_COMMA = re.compile(r"[,;]\s")
 _WORD = re.compile(r"[a-z]+")
 # What follows is by how much something changed, not where it stands.
 _BY = re.compile(
@@ -39,6 +40,8 @@ _ADMINISTRATIVE = re.compile(
     r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|ấp)\s+((?:[\w-]+\s?){1,4})",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b((?:phường|quận|thôn|ấp|khu phố|tổ dân phố) \d{1,2})\b(?![.,/]?\d|\s?%)")
+_AT = re.compile(r"\b(?:[ởỞ]|[tT]ại)\s+([\w-]+)")
 # So a word of a name is split from the next; a sign between two ends the name.
 _TOKEN = re.compile(r"[\w-]+|[^\w\s]")
 
@@ -85,9 +88,12 @@ class Clause:
 
     @cached_property
     def time(self) -> str:
-        """The words that say of which time the figure is: its clause's where it says so, else the sentence's."""
-        near = fold(self.near)
-        return near if names_time(near) or _TERM.search(near) else self.sentence
+        """The words that say of which time the figure is: its clause's where it says so, else all up to there."""
+        end = _COMMA.search(self.single.words, self.single.end)
+        stop = end.start() if end else None
+        near = fold(self.single.words[self._start : stop])
+        is_said = names_time(near) or _TERM.search(near)
+        return near if is_said else fold(self.single.words[:stop])
 
     @cached_property
     def noun(self) -> str:
@@ -158,16 +164,16 @@ def _places(text: str) -> tuple[str, ...]:
     for match in _ADMINISTRATIVE.finditer(text):
         name: list[str] = []
         for word in match[1].split():
-            if not (word[0].isupper() or word[0].isdigit()):
+            if not word[0].isupper():
                 break
             name.append(word)
         if name:
             found.append(fold(" ".join(name)))
-    return tuple(found)
+    return (*found, *_NUMBERED.findall(text.lower()))
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """List what two words with capitals name, a place or a person; the first word of a sentence has one anyway."""
-    tokens = _TOKEN.findall(text)[1:]
-    both = pairwise(tokens)
-    return tuple(fold(f"{one} {other}") for one, other in both if one.istitle() and other.istitle())
+    """List what two words with capitals name, a place or a person, and one word behind «ở» and «tại»."""
+    both = pairwise(_TOKEN.findall(text))
+    pairs = (fold(f"{one} {other}") for one, other in both if one.istitle() and other.istitle())
+    return (*pairs, *(fold(match[1]) for match in _AT.finditer(text) if match[1].istitle()))

@@ -9,7 +9,7 @@ from bantin.content.vietnamese import fold
 
 # What a text wants, or what was before, is in no snapshot of the day.
 _OTHER_TIME = re.compile(
-    r"muc tieu|phan dau|chi tieu|du kien|cung ky|nam truoc|nhiem ky truoc|truoc day|truoc do|ky truoc|giao dau nam"
+    r"muc tieu|phan dau|chi tieu|du kien|cung ky|nam truoc|nam ngoai|nam kia|nhiem ky truoc|truoc day|truoc do|ky truoc|giao dau nam"
 )
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?!\d)|(?<=[/-])(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?!\d)")
