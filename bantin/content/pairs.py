@@ -56,6 +56,9 @@ _NAME = re.compile(r"\s+[^\W\d_a-zà-ỹđ]")
 _SLASH = re.compile(r"\s?/\s?(?:tổng\s+số\s+|tổng\s+)?")
 # «20 lớp/25 lớp»: the noun stands behind both.
 _NOUN_SLASH = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?(?:tổng\s+số\s+)?")
+_SAME_SLASH = re.compile(r"\s([^\W\d_]+)(?:\s[^\W\d_]+){0,7}\s?/\s?(?:tổng\s+số\s+)?")
+# Who counts these counts them among others: 12 nữ/54 đại biểu.
+_WOMEN = re.compile(r"\s(?:nữ|phụ nữ|trẻ em|em gái|bé gái|đồng chí nữ)\b")
 # «96 doanh nghiệp do nữ làm chủ/320 doanh nghiệp»: more words between only where the same is counted on both sides.
 _LONG_SLASH = re.compile(r"\s([^\W\d_]+)(?:\s[^\W\d_]+){3,7}\s?/\s?(?:tổng\s+số\s+)?")
 _OF_ALL = re.compile(r"(?:\s+[^\W\d_]+){0,6}\s+(?:(?:trên|trong)\s+tổng(?:\s+số)?|trong\s+số)\s+")
@@ -135,12 +138,17 @@ def _pair(text: str, small: str, found: list[Numeral], at: int) -> Pair | None:
     part, whole = count_of(one.text), count_of(other.text)
     if part is None or not whole:
         return None
-    if _FORBIDS.search(small, max(0, one.start - 26), one.start) or _SPOILS.match(small, other.end):
+    is_same = _is_same(_SAME_SLASH, small, between, other.end)
+    is_spoilt = not is_same and _SPOILS.match(small, other.end)
+    if is_spoilt or _FORBIDS.search(small, max(0, one.start - 26), one.start):
         trust: Trust | None = None
     elif not is_slashed:
         trust = Trust.SURE if part <= whole else None
-    else:
+    elif is_same or _SLASH.fullmatch(between) or _WOMEN.match(between):
         trust = _trust(text, small, (one, other), part, whole)
+    else:
+        # «12 đội/180 vận động viên» are two counts of two things, unless a percentage makes them one.
+        trust = Trust.NEEDS_PERCENT
     return None if trust is None else Pair(one.start, other.end, part, whole, trust, at, at + 1)
 
 

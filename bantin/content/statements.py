@@ -34,7 +34,7 @@ _MEASURED = re.compile(
     r"\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|tuổi|km|m|mm|cm|m2|m3|ha|kg|g|tấn|tạ|yến|lít|độ|điểm|lần|h|thế kỷ|thập kỷ|mét|cây số|héc)\b"
 )
 # «100 triệu đồng/hộ» is a rate.
-_RATE = re.compile(r"\s+[^\W\d_]+\s?/\s?[^\W\d_]")
+_RATE = re.compile(r"(?:\s+[^\W\d_]+){1,3}\s?/\s?[^\W\d_]")
 _WORD = re.compile(r"\s+[^\W\d_]")
 # No sentence is longer; what runs on without an end is cut, so that its figures are not held against each other all.
 LONGEST = 3000

@@ -58,7 +58,7 @@ def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated
     part = count_of(last.text)
     if bond is Bond.NONE or part is None:
         return None
-    behind = _next(small, counts[at : at + 1], share)
+    behind = (*_next(small, counts[at : at + 1], share), *_last(small, counts[at:]))
     wholes = [
         (each, whole)
         for each in (*reversed(near[:-1]), *behind)
@@ -68,6 +68,8 @@ def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated
         if is_borne_out(part, whole, stated):
             return Parted(last.start, last.end, part, whole)
     for named, whole in wholes if bond is Bond.STRONG else ():
+        if whole < part:
+            continue
         if _is_whole(small, named, last, near):
             return Parted(last.start, last.end, part, whole)
         if _BEHIND.fullmatch(small, share.close, max(named.start, share.close)):
@@ -81,6 +83,13 @@ def _next(small: str, behind: Sequence[Numeral], share: Numeral) -> Sequence[Num
     is_named = _OF_ALL.match(gap) or _BRACKETED.fullmatch(gap)
     is_near = len(gap) <= _FAR and is_named and is_count(small, behind[0])
     return behind if is_near else ()
+
+
+def _last(small: str, behind: Sequence[Numeral]) -> Sequence[Numeral]:
+    """Give the total with which a sentence ends: «Giỏi 12 em (30%), Khá 20 em (50%), … trên tổng số 40 em»."""
+    ends = behind[-1:]
+    is_total = ends and _TOTAL.search(small, max(0, ends[0].start - _FAR), ends[0].start)
+    return ends if is_total and is_count(small, ends[0]) else ()
 
 
 def is_count(small: str, each: Numeral) -> bool:

@@ -14,7 +14,7 @@ from bantin.pages.verdicts import Outcome
 from tests.texts import SITE, news, site
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "cases" / "verdicts.txt"
+CASES = tuple(ROOT / "tests" / "cases" / f"{each}.txt" for each in ("verdicts", "verdicts-moi"))
 LATER = {
     "content/indicators/snapshots/2023-06-30.yaml": """as_of: 2023-06-30
 published: 2023-07-15
@@ -57,7 +57,7 @@ class Case(NamedTuple):
 def cases() -> list[Case]:
     """Read the labelled sentences."""
     found = []
-    for block in CASES.read_text("utf-8").split("\n\n"):
+    for block in "\n\n".join(each.read_text("utf-8") for each in CASES).split("\n\n"):
         lines = [line for line in block.split("\n") if line and not re.match(r"#(?: |$)", line)]
         labels = [line[2:] for line in lines if line.startswith("= ")]
         if labels:
@@ -122,3 +122,57 @@ def test_nobody_is_accused_falsely() -> None:
     for case in cases():
         found = [each for each in labels(case.text, case.day) if not each.startswith("khớp")]
         assert not Counter(found) - Counter(case.labels), case.text
+
+
+def test_titles_and_summaries_are_read_as_texts_are() -> None:
+    """A title's figure is held against the snapshots, and its wrong percentage is said at its line."""
+    title = "Trung tâm tiếp nhận 176 vụ việc phản ánh về bạo lực"
+    assert labels("Nội dung.", "2022-11-14", title) == ["khớp 176"]
+    assert labels("Nội dung.", "2022-11-14", "Có 45/60 chi hội đạt loại tốt, chiếm 70%") == [
+        "sai 45/60"
+    ]
+    written = news('summary: "Có 45/60 chi hội đạt loại tốt, chiếm 70%."\n')
+    wrong = [
+        each.place.line
+        for each in read_news(written, "content/news/a.md", "a").diagnostics
+        if each.code == "ratio-wrong"
+    ]
+    assert wrong == [4]
+
+
+def test_nothing_is_told_of_a_figure_that_is_not_shown() -> None:
+    """Whoever tries small numbers one after the other learns nothing: neither that one matches nor that it differs."""
+    definitions = """indicators:
+  - id: vu-xam-hai
+    title: "Vụ xâm hại trẻ em được phát hiện"
+    kind: count
+    unit: "vụ"
+    smallest_cell: 20
+  - id: ty-le-xam-hai
+    title: "Tỷ lệ vụ xâm hại trẻ em được phát hiện"
+    kind: share
+    numerator: x
+    denominator: y
+    smallest_cell: 20
+"""
+    snapshot = """as_of: 2022-06-30
+published: 2022-07-01
+source:
+  publication: x
+values:
+  vu-xam-hai: 12
+  ty-le-xam-hai: 12/96
+"""
+    known = know(
+        site(
+            {
+                "content/indicators/definitions.yaml": definitions,
+                "content/indicators/snapshots/a.yaml": snapshot,
+            }
+        ).value
+    )
+    for figure in ("12 vụ", "21 vụ", "12,5%", "12,6%", "hơn 10 vụ"):
+        text = news(body=f"Tỷ lệ và số vụ xâm hại trẻ em được phát hiện là {figure} xâm hại.")
+        item = read_news(text, "content/news/a.md", "a").value
+        assert item is not None
+        assert not [*judged(item, known)]
