@@ -50,7 +50,7 @@ _NEXT = re.compile(r"[^();]*,\s*")
 _CLOSED = re.compile(r"\s*(?:[),;.]|$)")
 # Such a percentage is one of something else than the whole: 8 xã, chiếm 40% dân số; đạt 80% kế hoạch.
 _ELSE = re.compile(
-    r"\s*(?:so với)|\s+(?!(?:tổng|số|trong|trên|là|và|còn|cao|thấp|tăng|giảm|thuộc|bằng|cán bộ|đại biểu|ủy viên|uỷ viên)\b)[^\W\d_]"
+    r"\s*(?:so với)|\s+(?!(?:trong|trên|là|và|còn|cao|thấp|tăng|giảm|thuộc|bằng|cán bộ|đại biểu|ủy viên|uỷ viên)\b)[^\W\d_]"
 )
 
 

@@ -30,6 +30,8 @@ _DAYS = tuple(
 # A count, or the digits of the percentage itself, but nothing that is measured in time. It begins with what is found fast.
 _COUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?![\w/–-]|\s*(?:tháng|năm|giờ|phút|tuổi)\b)")
 _OPENED = re.compile(r"[\s*_~]*[(,][^()0-9]*[0-9]")
+# 68,5% chỉ tiêu năm (2.000 hộ)
+_WHOLE_BEHIND = re.compile(r"[^().,;0-9]{1,60}\([^()0-9]{0,3}[0-9]")
 # So far from a pair its percentage may stand, on either side; and so far before a percentage its part and its whole.
 _FAR = 160
 _SENTENCE = 1000
@@ -38,11 +40,15 @@ _ITEMS = frozenset(("- ", "* ", "+ ", "• "))
 
 def glances(text: str) -> Iterator[tuple[int, int]]:
     """Give the extents of sentences and tables that must be read, in their order; they end where sentences end."""
-    last = 0
+    first = last = 0
     for start, end in sorted((*(_tables(text) if "|" in text else ()), *_sentences(text))):
         if start >= last:
-            last = end
-            yield start, end
+            if last:
+                yield first, last
+            first = start
+        last = max(last, end)
+    if last:
+        yield first, last
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -79,9 +85,10 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n\n", at)
         end = len(text) if end < 0 else end
-        head = text[start : text.find("\n", at, end)].lower()
+        # A second table may follow without a blank line, so its head is looked for in all rows.
+        head = text[start:end].lower()
         if any(word in head for word in _HEADS) and (
-            "/" in text[at:end] or any(word in head for word in _WHOLES)
+            "/" in head or any(word in head for word in _WHOLES)
         ):
             yield start, end
         at = text.find("|", end)
@@ -131,7 +138,7 @@ def _is_apart(text: str, at: int) -> bool:
     if not any(letter in _CLOSE for letter in text[max(0, at - 2) : at]):
         return False
     behind = text[at + 1 : at + 20]
-    if "số" in behind or _OPENED.match(behind):
+    if "số" in behind or _OPENED.match(behind) or _WHOLE_BEHIND.match(text, at + 1):
         return True
     return len(_COUNT.findall(text, _begin(text, at), at)) > 2
 

@@ -35,7 +35,7 @@ _NOUNS = (
     "ban|bản|buôn|buổi|bài|bí thư|ca|cán bộ|câu lạc bộ|căn|chi bộ|chi hội|chi đoàn|chi nhánh|chỉ số|chỉ tiêu|chị|chủ tịch|chức danh"
     "|chức vụ|chương trình|con|cơ quan|cơ sở|công chức|công dân|công nhân|công trình|cụm|cuộc|dân số|dân tộc|diện tích|doanh nghiệp"
     "|dự án|đại biểu|đảng bộ|đảng viên|địa bàn|địa phương|điểm|điều|đoàn viên|đồng chí|đơn|đơn vị|đội|em|gia đình|giám đốc|giáo viên"
-    "|giải pháp|gói|hộ|hồ sơ|hộ gia đình|học sinh|học viên|hội|hội viên|huyện|hợp tác xã|khối|khu|khu dân cư|khoa|kế hoạch|kiến nghị"
+    "|giải pháp|gói|hộ|hồ sơ|hộ gia đình|học sinh|học viên|hội|hội viên|huyện|hợp tác xã|khối|khu|khu dân cư|khoa|kế hoạch|kiến nghị|kỹ năng|kỹ thuật|môn|bước|câu|điều kiện|nguyên tắc|tác phẩm|đề tài|sáng kiến|công đoàn|bệnh viện|bệnh nhân|hạng mục|tàu|xe|máy|ngôi|mẫu|sinh viên|trẻ|cháu|hộ kinh doanh|liên đội|chi cục|trung tâm|ngân hàng|công ty|khâu|loại|tuyến|cây|cầu|gian hàng|tiết mục|tháp|kho|kênh|bộ|ngành nghề|mặt|quy trình|thành tố|quốc gia|nước|ban ngành|phần thi|đề án|phong trào"
     "|làng|lao động|lãnh đạo|lĩnh vực|lớp|lượt|mặt hàng|mô hình|mục tiêu|nạn nhân|ngành|ngày công|người|nhà|nhân khẩu|nhiệm vụ|nhóm"
     "|nội dung|nữ|ông|ấp|phần việc|phiếu|phòng|phó|phường|phụ nữ|quận|quyền|sản phẩm|sinh viên|sở|số|suất|thành phần|thành phố"
     "|thành viên|thí sinh|thôn|thị trấn|thị xã|thủ tục|tiêu chí|tiêu chuẩn|tình nguyện viên|tỉnh|tổ|tổ chức|tổng số|trẻ|trẻ em|trạm"
@@ -75,6 +75,9 @@ _WORDED = re.compile(
 _DIGITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+# Points of a game stand in brackets behind who won it.
+_GAME = re.compile(r"\b(?:thắng|thua|tỷ số|tỉ số|đánh bại|hạ|hiệp|set|ván|séc)\b[^.;]*[(\d][^.;]*$")
+_MONEY = re.compile(r"\s(?:triệu|tỷ|tỉ|nghìn|ngàn|km|ha|m2|tấn)\b")
 _MARKS = frozenset({4, 5, 10, 20, 30, 100})
 _SCALES = frozenset({50, 100, 200, 500, 1000, 2000, 5000, 10000, 25000, 50000})
 
@@ -173,25 +176,27 @@ def _trust(
     before = max(0, one.start - 26)
     could_be_day = _could_be_day(one.text, other.text)
     is_year = other.text.isdigit() and len(other.text) == 4 and 1900 <= int(other.text) <= 2100
-    if could_be_day and _DATES.search(small, before, one.start):
-        return None
-    if _is_span_of_years(one.text, other.text):
+    is_date = could_be_day and _DATES.search(small, before, one.start)
+    if is_date or _is_span_of_years(one.text, other.text):
         return None
     is_counted = _COUNTED.match(small, other.end) or _OFFICE.match(text, other.end)
+    # 8,2/10 is a mark, and so are 4,6/5 and «9,75/10 môn Ngữ văn»; 12,5/20 tỷ is none.
+    is_mark = whole in _MARKS and "," in one.text and not _MONEY.match(small, other.end)
     if part > whole:
         return Trust.NEEDS_PERCENT
-    if is_counted:
+    if is_counted and not is_mark:
         return None if one.text.startswith("0") and could_be_day else Trust.SURE
     if part < whole <= 10 and _SHARED.search(small, before, one.start):
         return Trust.SURE
     is_scale = part == 1 and (whole in _SCALES or _SCALE.search(small, before, one.start))
     # 49/51 is how two sides share one thing.
     is_split = part + whole == 100
-    # 8,2/10 is a mark, and so is 4,6/5.
-    is_mark = whole in _MARKS and "," in one.text
-    if could_be_day or is_year or is_mark:
+    # «24/24» are hours as often as all of them.
+    if could_be_day or is_year or is_mark or part == whole:
         return Trust.MUST_FIT
-    if part == whole or is_scale or is_split or _NAME.match(text, other.end):
+    if _GAME.search(small, max(0, one.start - 80), one.start):
+        return None
+    if is_scale or is_split or _NAME.match(text, other.end):
         return Trust.NEEDS_PERCENT
     return Trust.SURE
 

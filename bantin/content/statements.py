@@ -9,7 +9,7 @@ from itertools import zip_longest
 from operator import itemgetter
 
 from bantin.content.bonds import Bond, bond_before, bond_behind
-from bantin.content.claims import Change, Claim, Count, Hedge, Percent, Ratio, Stated, is_borne_out
+from bantin.content.claims import Change, Claim, Count, Hedge, Percent, Ratio, Stated, fits
 from bantin.content.numerals import (
     Numeral,
     Sign,
@@ -198,7 +198,7 @@ def _holds(sentence: _Sentence, pair: Pair, index: int, bond: Bond, least: Bond)
     )
     if bond is Bond.STRONG and is_taken_at_its_word:
         return True
-    return is_borne_out(pair.part, pair.whole, stated)
+    return fits(pair.part, pair.whole, stated)
 
 
 def _bind_parts(sentence: _Sentence) -> None:

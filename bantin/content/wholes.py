@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bantin.content.bonds import Bond, bond_behind
-from bantin.content.claims import Stated, is_borne_out
+from bantin.content.claims import Stated, fits
 from bantin.content.numerals import Numeral, Sign, count_of
 
 # No count of a whole: a year, a day, an age, a number by which something is called.
@@ -58,14 +58,15 @@ def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated
     part = count_of(last.text)
     if bond is Bond.NONE or part is None:
         return None
-    behind = (*_next(small, counts[at : at + 1], share), *_last(small, counts[at:]))
+    following = [each for each in counts[at : at + _NEAR] if is_count(small, each)]
+    behind = (*_next(small, following[:1], share), *_last(small, counts[at:]))
     wholes = [
         (each, whole)
         for each in (*reversed(near[:-1]), *behind)
         if (whole := count_of(each.text)) and (whole >= part or each in behind)
     ]
     for _, whole in wholes:
-        if is_borne_out(part, whole, stated):
+        if fits(part, whole, stated):
             return Parted(last.start, last.end, part, whole)
     for named, whole in wholes if bond is Bond.STRONG else ():
         if whole < part:
@@ -81,8 +82,7 @@ def _next(small: str, behind: Sequence[Numeral], share: Numeral) -> Sequence[Num
     """Give the count behind a percentage if it could be its whole: «63,6% số vụ được tiếp nhận (176 vụ)»."""
     gap = small[share.close : behind[0].start] if behind else ""
     is_named = _OF_ALL.match(gap) or _BRACKETED.fullmatch(gap)
-    is_near = len(gap) <= _FAR and is_named and is_count(small, behind[0])
-    return behind if is_near else ()
+    return behind if len(gap) <= _FAR and is_named else ()
 
 
 def _last(small: str, behind: Sequence[Numeral]) -> Sequence[Numeral]:
