@@ -8,7 +8,7 @@ from bantin.content.claims import Ratio, is_borne_out, right_percent
 from bantin.content.codes import Manuscript
 from bantin.content.marks import Marks, scan
 from bantin.content.numerals import hedging
-from bantin.content.singles import Single, read_singles
+from bantin.content.singles import Single, candidates, read_singles
 from bantin.content.statements import sentence_around
 from bantin.content.vietnamese import number
 from bantin.diagnostics import Found, Place
@@ -47,9 +47,11 @@ class Typed(NamedTuple):
 
 def read_line(text: str, place: Place, found: Found) -> Typed:
     """Read the figures of a title or a summary; ``place`` is that of the field."""
-    if not any(letter.isdigit() for letter in text):
+    # A line break before it, as every body has one, lets a figure begin the line.
+    bare = f"\n{text}"
+    if "/" not in text and not candidates(bare):
         return Typed()
-    script = Manuscript(text, (), text, text, lambda _: place)
+    script = Manuscript(bare, (), bare, bare, lambda _: place)
     return read_typed(script, scan(script), found)
 
 
