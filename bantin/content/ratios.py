@@ -1,12 +1,13 @@
 """A text in, the ratios and other figures typed in it out, with the words around each; a wrong percentage is said."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from bantin.content.assertions import Passage, read_passages
 from bantin.content.claims import Ratio, is_borne_out, right_percent
 from bantin.content.codes import Manuscript
-from bantin.content.marks import Marks, scan
+from bantin.content.marks import Marks
 from bantin.content.numerals import hedging
 from bantin.content.singles import Single, candidates, read_singles
 from bantin.content.statements import sentence_around
@@ -16,6 +17,7 @@ from bantin.diagnostics import Found, Place
 # So many letters of its sentence are kept before and behind a ratio: enough to tell what it speaks of.
 _BEFORE = 240
 _BEHIND = 160
+_PAIR = re.compile(r"/ ?[0-9]")
 
 
 class TypedRatio(NamedTuple):
@@ -49,10 +51,10 @@ def read_line(text: str, place: Place, found: Found) -> Typed:
     """Read the figures of a title or a summary; ``place`` is that of the field."""
     # A line break before it, as every body has one, lets a figure begin the line.
     bare = f"\n{text}"
-    if "/" not in text and not candidates(bare):
+    if not _PAIR.search(bare) and not candidates(bare):
         return Typed()
     script = Manuscript(bare, (), bare, bare, lambda _: place)
-    return read_typed(script, scan(script), found)
+    return read_typed(script, Marks((), ()), found)
 
 
 def read_typed(script: Manuscript, marks: Marks, found: Found) -> Typed:

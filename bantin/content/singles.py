@@ -106,13 +106,14 @@ def _singles(
     small = text.lower()
     if len(small) != len(text):
         return
-    words = _BLANKS.sub(" ", text).strip()
     lead = len(text) - len(text.lstrip())
+    words = ""
     for numeral in numerals(small, 0, len(text)):
         if start + numeral.start in taken:
             continue
         read = _read(small, numeral)
         if read is not None:
+            words = words or _BLANKS.sub(" ", text).strip()
             at = len(_BLANKS.sub(" ", text[lead : numeral.start]))
             length = len(_BLANKS.sub(" ", text[numeral.start : numeral.close]))
             hedge = hedge_before(small, numeral.start)
