@@ -32,7 +32,7 @@ from bantin.content.vietnamese import number
 
 CASES = tuple(
     Path(__file__).parents[1] / "cases" / f"{name}.txt"
-    for name in ("figures", "figures-moi", "figures-them", "figures-cuoi")
+    for name in ("figures", "figures-moi", "figures-them", "figures-cuoi", "figures-sau")
 )
 
 
