@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from bantin.content.ratios import TypedRatio
+from bantin.content.ratios import Typed, TypedRatio
 from bantin.diagnostics import Place
 
 # Stands in a plain text where data stand in the body; Unicode keeps it for such places.
@@ -70,14 +70,19 @@ class Body:
     """Sanitised HTML in which links, pictures and data are holes, to be filled for each place that shows it.
 
     ``text`` are the words that it begins with, `LEAD_LETTERS` of them and more; all words where these are fewer.
-    ``ratios`` are typed out in it, for the check that holds them against the snapshots.
+    ``typed`` are the figures that it types out, for the check that holds them against the snapshots.
     """
 
     parts: tuple[str | Hole, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: Collection[str] = frozenset()
     text: str = ""
-    ratios: tuple[TypedRatio, ...] = ()
+    typed: Typed = Typed()
+
+    @property
+    def ratios(self) -> tuple[TypedRatio, ...]:
+        """The ratios that are typed out in it."""
+        return self.typed.ratios
 
     @property
     def holes(self) -> tuple[Hole, ...]:

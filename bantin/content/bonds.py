@@ -22,6 +22,15 @@ _VERB = re.compile(
     rf"(?P<over>[^();,]{{0,80}}?)\s*(?P<lead>(?:chiếm|bằng|tương đương|=|≈)\s*(?:{_LEADING})?)"
     rf"|\s*(?:đạt|tức)\s*(?:{_LEADING})?"
 )
+# 24.310/30.125 phụ nữ (đạt tỷ lệ thu hút 80,7%)
+_BRACKET_NAMED = re.compile(
+    rf"[^();]{{0,100}}\(\s*(?:{_LEADING})?(?:tỷ lệ|tỉ lệ)(?:\s[^\W\d_]+){{1,5}}\s*(?:{_LEADING})?"
+)
+# Digits that count nothing: «mức độ 1», «năm 2022», «từ 18 tuổi». Another figure is none of these.
+_ORDINAL = re.compile(
+    r"\b(?:mức độ|mức|cấp độ|cấp|loại|hạng|bậc|vòng|năm|tháng|quý|khóa|khoá|lần thứ|thứ|lớp|đợt|giai đoạn|nhiệm kỳ)"
+    r"\s+[0-9]+(?:\s?[-–/]\s?[0-9]+)*|[0-9]+(?:\s?[-–]\s?[0-9]+)?\s+tuổi\b"
+)
 # (20/104; 19,2%)
 _BESIDE = re.compile(r"\s*[;,–-]\s*")
 _NAMED = re.compile(
@@ -41,7 +50,7 @@ _NEXT = re.compile(r"[^();]*,\s*")
 _CLOSED = re.compile(r"\s*(?:[),;.]|$)")
 # Such a percentage is one of something else than the whole: 8 xã, chiếm 40% dân số; đạt 80% kế hoạch.
 _ELSE = re.compile(
-    r"\s*(?:so với)|\s+(?!(?:tổng|số|trong|trên|là|và|còn|cao|thấp|tăng|giảm|thuộc|bằng|cán bộ|đại biểu|ủy viên|uỷ viên)\b)[^\W\d_]"
+    r"\s*(?:so với)|\s+(?!(?:trong|trên|là|và|còn|cao|thấp|tăng|giảm|thuộc|bằng|cán bộ|đại biểu|ủy viên|uỷ viên)\b)[^\W\d_]"
 )
 
 
@@ -68,7 +77,7 @@ def _bond(gap: str, small: str, close: int) -> Bond:
     bracket = _BRACKET.fullmatch(gap)
     if bracket is not None:
         # Another figure between may be the one that the bracket speaks of.
-        has_digit = any(letter.isdigit() for letter in bracket["over"])
+        has_digit = _has_figure(bracket["over"])
         is_sure = _CLOSED.match(small, close) is not None and not has_digit
         return Bond.STRONG if is_sure else Bond.WEAK
     if _BESIDE.fullmatch(gap) and small[close : close + 1] == ")":
@@ -77,13 +86,18 @@ def _bond(gap: str, small: str, close: int) -> Bond:
     if match is not None and match["lead"] is None:
         return Bond.STRONG
     if match is not None:
-        has_digit = any(letter.isdigit() for letter in match["over"])
+        has_digit = _has_figure(match["over"])
         return Bond.STRONG if _TELLING.search(match["lead"]) and not has_digit else Bond.WEAK
     if _NEXT.fullmatch(gap) and not _CLOSED.match(small, close):
         return Bond.NONE
-    if _NAMED.fullmatch(gap):
+    if _NAMED.fullmatch(gap) or _BRACKET_NAMED.fullmatch(gap):
         return Bond.WEAK
     return Bond.WEAK if _LOOSE.fullmatch(gap) else Bond.NONE
+
+
+def _has_figure(words: str) -> bool:
+    """Tell whether words hold a figure that a percentage could be stated for."""
+    return any(letter.isdigit() for letter in _ORDINAL.sub("", words))
 
 
 def bond_before(small: str, close: int, start: int) -> Bond:

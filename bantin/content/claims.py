@@ -9,6 +9,7 @@ from bantin.content.vietnamese import number, share
 # A word such as «khoảng» lets a percentage be so far away, in points; «gần» and «hơn» so far to their side.
 _AROUND = Decimal(2)
 _NEARLY = Decimal(5)
+_LIKELY = Decimal(10)
 
 
 class Hedge(StrEnum):
@@ -108,6 +109,15 @@ def is_borne_out(part: Decimal, whole: Decimal, stated: Stated) -> bool:
             return right >= stated.value
         case Hedge.UNDER:
             return stated.value - _NEARLY <= right <= stated.value
+
+
+def fits(part: Decimal, whole: Decimal, stated: Stated) -> bool:
+    """Tell whether a percentage is likely to be that of two figures, which no word binds to it.
+
+    All of something is «trên 70%» of it, too, but nobody writes so.
+    """
+    is_near = exact(part, whole, stated.base) - stated.value <= _LIKELY
+    return is_borne_out(part, whole, stated) and (stated.hedge is not Hedge.OVER or is_near)
 
 
 def right_percent(part: Decimal, whole: Decimal, stated: Stated) -> str:

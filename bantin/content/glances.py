@@ -11,6 +11,8 @@ _SLASHES = "/\u2044"
 _SHARES = ("%", "‰", "phần trăm")
 # What stands right before the sign of a percentage.
 _CLOSE = frozenset("0123456789*_~")
+# A column of wholes is called so.
+_WHOLES = ("tổng", "mẫu", "kế hoạch", "chỉ tiêu")
 _HEADS = ("%", "‰", "ỷ lệ", "ỉ lệ", "ỷ trọng", "phần trăm")
 # Each begins with a sign that is found fast.
 _SLASH = re.compile(r"/(?=[ \u00a0]?[0-9])")
@@ -20,7 +22,7 @@ _RARE = tuple(re.compile(each) for each in ("ng số ", "phần trăm", "‰", "
 # What may stand between a pair and its noun: a blank, or signs of Markdown, behind which nothing is told at a glance.
 _OPEN = frozenset(" \t\n\u00a0*_~]`")
 _PAIR = re.compile(r"([0-9]+(?:[.,][0-9]+)*)\s?[/\u2044]\s?([0-9]+(?:[.,][0-9]+)*)")
-_NOUN_BEFORE = re.compile(r"[0-9][^\W\d_*~\s]{0,2}[\s*_~]+[^\d/]{1,30}$")
+_NOUN_BEFORE = re.compile(r"[0-9][^\W\d_*~\s]{0,2}[\s*_~]+[^\d/]{1,50}$")
 _DAYS = tuple(
     f"{word} "
     for word in ("gày", "áng", "hiều", "ối", "êm", "háng", "từ", "Từ", "đến", "rước", "và", "vào")
@@ -28,6 +30,8 @@ _DAYS = tuple(
 # A count, or the digits of the percentage itself, but nothing that is measured in time. It begins with what is found fast.
 _COUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?![\w/–-]|\s*(?:tháng|năm|giờ|phút|tuổi)\b)")
 _OPENED = re.compile(r"[\s*_~]*[(,][^()0-9]*[0-9]")
+# 68,5% chỉ tiêu năm (2.000 hộ)
+_WHOLE_BEHIND = re.compile(r"[^().,;0-9]{1,60}\([^()0-9]{0,3}[0-9]")
 # So far from a pair its percentage may stand, on either side; and so far before a percentage its part and its whole.
 _FAR = 160
 _SENTENCE = 1000
@@ -36,11 +40,15 @@ _ITEMS = frozenset(("- ", "* ", "+ ", "• "))
 
 def glances(text: str) -> Iterator[tuple[int, int]]:
     """Give the extents of sentences and tables that must be read, in their order; they end where sentences end."""
-    last = 0
+    first = last = 0
     for start, end in sorted((*(_tables(text) if "|" in text else ()), *_sentences(text))):
         if start >= last:
-            last = end
-            yield start, end
+            if last:
+                yield first, last
+            first = start
+        last = max(last, end)
+    if last:
+        yield first, last
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -60,7 +68,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             if index >= 0 and at < known[index][1]:
                 last = known[index][1]
             elif tells(text, at):
-                span = _stretch(text, at)
+                span = stretch(text, at)
                 found.append(span)
                 last = span[1]
     return found
@@ -77,9 +85,10 @@ def _tables(text: str) -> Iterator[tuple[int, int]]:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n\n", at)
         end = len(text) if end < 0 else end
-        head = text[start : text.find("\n", at, end)].lower()
+        # A second table may follow without a blank line, so its head is looked for in all rows.
+        head = text[start:end].lower()
         if any(word in head for word in _HEADS) and (
-            "tổng" in head or "mẫu" in head or "/" in text[at:end]
+            "/" in head or any(word in head for word in _WHOLES)
         ):
             yield start, end
         at = text.find("|", end)
@@ -92,7 +101,7 @@ def _is_pair(text: str, at: int) -> bool:
         start -= 1
     match = _PAIR.search(text, start, at + 30)
     if match is None or match.start() > at:
-        return _NOUN_BEFORE.search(text, max(0, at - 40), at) is not None
+        return _NOUN_BEFORE.search(text, max(0, at - 60), at) is not None
     start, end = match.span()
     if _is_slash(text[start - 1 : start]) or _is_slash(text[end : end + 1]):
         return False
@@ -129,7 +138,7 @@ def _is_apart(text: str, at: int) -> bool:
     if not any(letter in _CLOSE for letter in text[max(0, at - 2) : at]):
         return False
     behind = text[at + 1 : at + 20]
-    if "số" in behind or _OPENED.match(behind):
+    if "số" in behind or _OPENED.match(behind) or _WHOLE_BEHIND.match(text, at + 1):
         return True
     return len(_COUNT.findall(text, _begin(text, at), at)) > 2
 
@@ -152,8 +161,8 @@ def _is_break(text: str, line: int) -> bool:
     return text[line : line + 2] in _ITEMS or text[line : line + 1] == "\n"
 
 
-def _stretch(text: str, at: int) -> tuple[int, int]:
-    """Give the sentence around an index."""
+def stretch(text: str, at: int) -> tuple[int, int]:
+    """Give the sentence around an index, or the cell of a table."""
     stop = text.find("\n\n", at)
     last = len(text) if stop < 0 else stop
     end = text.find(". ", at, last)

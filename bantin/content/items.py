@@ -26,6 +26,7 @@ from bantin.content.model import (
     NewsFront,
     Publishing,
 )
+from bantin.content.ratios import Typed, read_line
 from bantin.content.records import check_keys, placeholder, read_record, specs
 from bantin.content.scalars import Moment
 from bantin.content.sources import name_of
@@ -109,6 +110,7 @@ def _item(
     publishing = read_record(Publishing, fields, found)
     own = read_record(front_type, fields, found)
     body = read_body(front.value.body, path, front.value.body_line)
+    text = _with_lines(body.value, front.value, found)
     found.take(body.diagnostics)
     if not slug:
         found.error(
@@ -122,9 +124,20 @@ def _item(
         return None
     publishing = _check_publishing(publishing, front.value, found)
     _check_days(publishing, own, front.value, found)
-    _check_prose(own, body.value, front.value, found)
-    check_consent(own, body.value, found)
-    return Item(path, slug, publishing, own, body.value)
+    _check_prose(own, text, front.value, found)
+    check_consent(own, text, found)
+    return Item(path, slug, publishing, own, text)
+
+
+def _with_lines(body: Body, front: Front, found: Found) -> Body:
+    """Add the figures of title and summary, which are read like the text, to those of a body."""
+    for key in ("summary", "title"):
+        node = front.fields.get(key)
+        line = read_line(node.text, node.place, found) if isinstance(node, Scalar) else Typed()
+        if any(line):
+            ratios = (*line.ratios, *body.typed.ratios)
+            body = replace(body, typed=Typed(ratios, (*line.singles, *body.typed.singles)))
+    return body
 
 
 def _check_publishing(publishing: Publishing, front: Front, found: Found) -> Publishing:

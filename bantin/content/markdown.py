@@ -18,7 +18,7 @@ from bantin.content.links import Link
 from bantin.content.lists import normalise
 from bantin.content.marks import Marks, scan
 from bantin.content.markup import read_html
-from bantin.content.ratios import read_ratios
+from bantin.content.ratios import read_typed
 from bantin.content.slots import Places, Slots
 from bantin.content.tables import check_tables
 from bantin.content.tangle import Tangle
@@ -83,13 +83,13 @@ def read_body(
     _check_code(marks, found)
     check_tables(script, marks, found)
     check_paragraphs(script, found)
-    ratios = read_ratios(script, marks, found)
+    typed = read_typed(script, marks, found)
     source, slots = _with_tokens(text, marks, found)
     places = _Places(marks, Place(path, first_line))
     body = _converted(normalise(source), slots, places, found, convert)
     if body is None:
         return _refused(text, Tangle("có quá nhiều cấp lồng nhau", 0), Place(path, first_line))
-    return Checked(replace(body, ratios=ratios) if ratios else body, found.all())
+    return Checked(replace(body, typed=typed) if any(typed) else body, found.all())
 
 
 def _converted(

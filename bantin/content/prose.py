@@ -33,7 +33,7 @@ def divide(item: AnyItem) -> tuple[AnyItem, Prose]:
             last = ""
     # In an order of their own: a set is written in another one by each process.
     ids = tuple(sorted(body.ids))
-    rest = Body(body.holes, (), ids, body.text[: LEAD_LETTERS + 1], body.ratios)
+    rest = Body(body.holes, (), ids, body.text[: LEAD_LETTERS + 1], body.typed)
     return replace(item, body=rest), Prose((*texts, last), body.headings)
 
 

@@ -12,6 +12,8 @@ from bantin.content.pairs import PLAIN_PAIR
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _SHARE = re.compile(r"%|‰|\b(?:tỷ|tỉ) (?:lệ|trọng)\b|phần trăm")
 _TOTAL = re.compile(r"\btổng\b|mẫu số")
+# Kế hoạch | Thực hiện | Đạt (%): what was planned is the whole, and may be surpassed.
+_PLAN = re.compile(r"^(?:kế hoạch|chỉ tiêu)\b")
 # Such a percentage is one of something else than the row's total.
 _ELSE = re.compile(r"tăng|giảm|so với|kế hoạch|chỉ tiêu|hoàn thành")
 _COUNT_CELL = re.compile(r"\s*([0-9]+(?:[.,][0-9]+)*)\s*(?:[^\W\d_]+\s*)?")
@@ -82,10 +84,11 @@ def _column(
         if len(row) > column and (ratio := _ratio(small, titles, row, column)) is not None
     ]
     fitting = [each for each in found if _fits(each[0])]
-    if len(found) == 1 and not _ELSE.search(titles[column]):
+    is_doubtful = _ELSE.search(titles[column]) or any(_PLAN.search(each) for each in titles)
+    if len(found) == 1 and not is_doubtful:
         fitting = found
     if fitting:
-        yield from fitting if _ELSE.search(titles[column]) else found
+        yield from fitting if is_doubtful else found
 
 
 def _fits(ratio: Ratio) -> bool:
@@ -114,7 +117,7 @@ def _ratio(small: str, titles: Sequence[str], row: Row, column: int) -> Ratio | 
             return None
         spans = cells[0].span(1), cells[1].span(1)
     part, whole = (count_of(small[slice(*span)]) for span in spans)
-    if part is None or not whole or part > whole:
+    if part is None or not whole or (part > whole and not any(map(_PLAN.search, titles))):
         return None
     start, end = (spans[0][0], spans[1][1]) if pair else spans[0]
     return Ratio(start, end, part, whole, value, at)
@@ -127,7 +130,9 @@ def _total_of(titles: Sequence[str], column: int) -> int | None:
         for index, title in enumerate(titles[:column])
         if _TOTAL.search(title) and not _SHARE.search(title)
     ]
-    return totals[-1] if totals else None
+    plans = [index for index, title in enumerate(titles[:column]) if _PLAN.search(title)]
+    columns = totals or plans
+    return columns[-1] if columns else None
 
 
 def _stated(small: str, cell: Cell) -> tuple[Stated, int] | None:

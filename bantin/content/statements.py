@@ -9,7 +9,7 @@ from itertools import zip_longest
 from operator import itemgetter
 
 from bantin.content.bonds import Bond, bond_before, bond_behind
-from bantin.content.claims import Change, Claim, Count, Hedge, Percent, Ratio, Stated, is_borne_out
+from bantin.content.claims import Change, Claim, Count, Hedge, Percent, Ratio, Stated, fits
 from bantin.content.numerals import (
     Numeral,
     Sign,
@@ -33,6 +33,8 @@ _UNTIL = re.compile(r"\s+(?:đến|tới)\s+")
 _MEASURED = re.compile(
     r"\s*(?:năm|tháng|ngày|giờ|phút|giây|tuần|tuổi|km|m|mm|cm|m2|m3|ha|kg|g|tấn|tạ|yến|lít|độ|điểm|lần|h|thế kỷ|thập kỷ|mét|cây số|héc)\b"
 )
+# «100 triệu đồng/hộ» is a rate.
+_RATE = re.compile(r"(?:\s+[^\W\d_]+){1,3}\s?/\s?[^\W\d_]")
 _WORD = re.compile(r"\s+[^\W\d_]")
 # No sentence is longer; what runs on without an end is cut, so that its figures are not held against each other all.
 LONGEST = 3000
@@ -196,7 +198,7 @@ def _holds(sentence: _Sentence, pair: Pair, index: int, bond: Bond, least: Bond)
     )
     if bond is Bond.STRONG and is_taken_at_its_word:
         return True
-    return is_borne_out(pair.part, pair.whole, stated)
+    return fits(pair.part, pair.whole, stated)
 
 
 def _bind_parts(sentence: _Sentence) -> None:
@@ -265,9 +267,17 @@ def _take_counts(sentence: _Sentence) -> None:
             continue
         value = count_of(numeral.text)
         scale, end = scale_behind(sentence.small, numeral.end)
-        is_measured = _MEASURED.match(sentence.small, end) or not _WORD.match(sentence.small, end)
-        if value is not None and not is_measured and is_count(sentence.small, numeral):
+        if value is None or is_measured(sentence.small, end):
+            continue
+        if is_count(sentence.small, numeral):
             sentence.claims.append(Count(numeral.start, end, _whole(value * scale)))
+
+
+def is_measured(small: str, end: int) -> bool:
+    """Tell whether what stands behind a figure makes it a measure, a rate, or nothing that is counted."""
+    return bool(
+        _MEASURED.match(small, end) or _RATE.match(small, end) or not _WORD.match(small, end)
+    )
 
 
 def _whole(value: Decimal) -> Decimal:

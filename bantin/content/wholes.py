@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bantin.content.bonds import Bond, bond_behind
-from bantin.content.claims import Stated, is_borne_out
+from bantin.content.claims import Stated, fits
 from bantin.content.numerals import Numeral, Sign, count_of
 
 # No count of a whole: a year, a day, an age, a number by which something is called.
@@ -23,9 +23,14 @@ _NO_COUNT_BEFORE = re.compile(
 )
 _TOTAL = re.compile(r"(?:tổng(?:\s+(?:số|cộng))?|trong số)(?:\s+[^\W\d_]+){0,6}(?:\s+là|:)?\s*$")
 _OF_WHICH = re.compile(r"\btrong\s+(?:đó|số\s+đó|số\s+này)\b|[,(]\s*(?:số\s+)?nữ\b")
+# Trong 112 vụ việc xác minh là đúng có 106 vụ …
+_OUT_OF = re.compile(r"\btrong\s+(?:(?:tổng\s+)?số\s+)?$")
+_HAS = re.compile(r"^[^;]*\bcó\s+$")
 # A whole may stand behind the percentage: chiếm 42,5% tổng số 80 học viên.
 _BEHIND = re.compile(r"(?:\s+(?:của|trong|trên))?\s+tổng(?:\s+số)?\s+")
 _OF_ALL = re.compile(r"\s+(?:(?:của|trong|trên)\s+)?(?:tổng|số)\b")
+# … or in brackets: bằng 68,5% chỉ tiêu năm (2.000 hộ).
+_BRACKETED = re.compile(r"\s+[^();,]*\(\s*")
 # So many letters may stand before it.
 _FAR = 60
 # So many counts before a percentage are looked at.
@@ -44,23 +49,28 @@ class Parted(NamedTuple):
 def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated) -> Parted | None:
     """Find part and whole of a percentage among the plain numerals of its sentence that stand before it."""
     at = bisect_left(counts, share.start, key=lambda each: each.start)
-    near = counts[max(0, at - _NEAR) : at]
+    # «9 đồng chí dưới 40 tuổi, chiếm 24,3%»: an age stands between the part and its percentage.
+    near = [each for each in counts[max(0, at - _NEAR) : at] if is_count(small, each)]
     if not near:
         return None
     last = near[-1]
     bond = bond_behind(small, last.end, share.start, share.close)
     part = count_of(last.text)
-    if bond is Bond.NONE or part is None or not is_count(small, last):
+    if bond is Bond.NONE or part is None:
         return None
+    following = [each for each in counts[at : at + _NEAR] if is_count(small, each)]
+    behind = (*_next(small, following[:1], share), *_last(small, counts[at:]))
     wholes = [
         (each, whole)
-        for each in (*reversed(near[:-1]), *_next(small, counts[at : at + 1], share))
-        if is_count(small, each) and (whole := count_of(each.text)) and whole >= part
+        for each in (*reversed(near[:-1]), *behind)
+        if (whole := count_of(each.text)) and (whole >= part or each in behind)
     ]
     for _, whole in wholes:
-        if is_borne_out(part, whole, stated):
+        if fits(part, whole, stated):
             return Parted(last.start, last.end, part, whole)
     for named, whole in wholes if bond is Bond.STRONG else ():
+        if whole < part:
+            continue
         if _is_whole(small, named, last, near):
             return Parted(last.start, last.end, part, whole)
         if _BEHIND.fullmatch(small, share.close, max(named.start, share.close)):
@@ -71,7 +81,15 @@ def parted(small: str, counts: Sequence[Numeral], share: Numeral, stated: Stated
 def _next(small: str, behind: Sequence[Numeral], share: Numeral) -> Sequence[Numeral]:
     """Give the count behind a percentage if it could be its whole: «63,6% số vụ được tiếp nhận (176 vụ)»."""
     gap = small[share.close : behind[0].start] if behind else ""
-    return behind if len(gap) <= _FAR and _OF_ALL.match(gap) else ()
+    is_named = _OF_ALL.match(gap) or _BRACKETED.fullmatch(gap)
+    return behind if len(gap) <= _FAR and is_named else ()
+
+
+def _last(small: str, behind: Sequence[Numeral]) -> Sequence[Numeral]:
+    """Give the total with which a sentence ends: «Giỏi 12 em (30%), Khá 20 em (50%), … trên tổng số 40 em»."""
+    ends = behind[-1:]
+    is_total = ends and _TOTAL.search(small, max(0, ends[0].start - _FAR), ends[0].start)
+    return ends if is_total and is_count(small, ends[0]) else ()
 
 
 def is_count(small: str, each: Numeral) -> bool:
@@ -88,6 +106,8 @@ def _is_whole(small: str, named: Numeral, part: Numeral, near: Sequence[Numeral]
     if named not in near or near.index(part) - near.index(named) != 1:
         return False
     between = small[named.end : part.start]
+    if _OUT_OF.search(small, max(0, named.start - 20), named.start) and _HAS.search(between):
+        return True
     if _OF_WHICH.search(between):
         return ";" not in between
     return "," in between and bool(_TOTAL.search(small, max(0, named.start - 60), named.start))

@@ -16,6 +16,8 @@ from bantin.pages.typed import matching
 
 # Longer titles are cut by phones and search engines; the diagnostic speaks of those that break a page.
 _LONG_TITLE = 120
+# So many figures that match are named.
+_SHOWN = 12
 # The campaign's own name is in half of its news, and tells nothing of what happened to whom.
 _CAMPAIGN = re.compile(
     "phong(?: ngua)?,? (?:ung pho voi|chong) bao luc(?: gia dinh| tren co so gioi)?"
@@ -46,7 +48,7 @@ def check_item(item: AnyItem, look: Look) -> tuple[Check, ...]:
         *ask_pictures(item, said),
         *_links(item, said),
         *_figures(item, said, look),
-        *_ratios(item, said, look),
+        *_typed(item, said, look),
         *_sensitive(item, look),
         *_names(item.path, look),
         *_approval(item, look),
@@ -128,19 +130,17 @@ def _figures(item: AnyItem, said: set[str], look: Look) -> Iterator[Check]:
         yield reported(topic, {"figure-missing", "figure-later", "indicator-unknown"}, said)
 
 
-def _ratios(item: AnyItem, said: set[str], look: Look) -> Iterator[Check]:
-    """Ask about the ratios that a text types out; those that a snapshot holds are named."""
-    if not item.body.ratios:
-        return
-    if said & {"ratio-wrong", "figure-differs", "figure-outdated"}:
-        yield Check("Tỷ lệ gõ trong bài", SAID)
-        return
+def _typed(item: AnyItem, said: set[str], look: Look) -> Iterator[Check]:
+    """Ask about the figures that a text types out; those that a snapshot holds are named, with their lines."""
     held = matching(item, look.site) if look.site is not None else ()
-    yield Check(
-        f"Tỷ lệ gõ trong bài: {', '.join(held[:6])} khớp với kỳ số liệu"
-        if held
-        else "Tỷ lệ gõ trong bài"
-    )
+    if held:
+        shown = ", ".join(f"{each.text} (dòng {each.place.line})" for each in held[:_SHOWN])
+        more = f" và {len(held) - _SHOWN} số nữa" if len(held) > _SHOWN else ""
+        yield Check(f"Số liệu gõ trong bài: {shown}{more} khớp với kỳ số liệu")
+    if said & {"ratio-wrong", "figure-differs", "figure-outdated"}:
+        yield Check("Số liệu gõ trong bài", SAID)
+    elif item.body.ratios and not held:
+        yield Check("Số liệu gõ trong bài")
 
 
 def _sensitive(item: AnyItem, look: Look) -> Iterator[Check]:

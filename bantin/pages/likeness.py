@@ -9,7 +9,7 @@ from bantin.content.vietnamese import fold
 
 # What a text wants, or what was before, is in no snapshot of the day.
 _OTHER_TIME = re.compile(
-    r"muc tieu|phan dau|chi tieu|du kien|cung ky|nam truoc|nhiem ky truoc|truoc day|truoc do|ky truoc|giao dau nam"
+    r"muc tieu|phan dau|chi tieu|du kien|cung ky|nam truoc|nam ngoai|nam kia|nhiem ky truoc|truoc day|truoc do|ky truoc|giao dau nam"
 )
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?!\d)|(?<=[/-])(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?!\d)")
@@ -52,8 +52,18 @@ def is_of_other_time(words: str) -> bool:
 
 def likeness(definition: Definition, words: str) -> float:
     """Tell how much of an indicator's name stands in a text, both without tones."""
-    own = set(_WORD.findall(fold(definition.title))) - _COMMON
+    own = words_of(definition)
     return len(own & set(_WORD.findall(words))) / len(own) if own else 0.0
+
+
+def words_of(definition: Definition) -> set[str]:
+    """Give the words of an indicator's name that tell it from others, without tones."""
+    return set(_WORD.findall(fold(definition.title))) - _COMMON
+
+
+def names_time(words: str) -> bool:
+    """Tell whether a text says of which year or stretch of months it speaks."""
+    return _YEAR.search(words) is not None or _MONTHS.search(words) is not None
 
 
 def speaks_of(words: str, as_of: date, period: Period) -> bool:

@@ -18,9 +18,10 @@ from bantin.diagnostics import Diagnostic, Found, Place, soften
 from bantin.pages.agreement import check_repeats, check_shape
 from bantin.pages.circles import check_circles
 from bantin.pages.gather import Site
+from bantin.pages.known import know
 from bantin.pages.links import elsewhere, relative_to, resolve, split
 from bantin.pages.names import Names, check_name
-from bantin.pages.typed import check_typed, know
+from bantin.pages.typed import check_typed
 from bantin.pages.unquotable import check_quotes, with_coming
 from bantin.pages.unused import check_unused
 

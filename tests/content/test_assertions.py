@@ -30,7 +30,10 @@ from bantin.content.statements import LONGEST, sentences
 from bantin.content.unmarked import unmarked
 from bantin.content.vietnamese import number
 
-CASES = Path(__file__).parents[1] / "cases" / "figures.txt"
+CASES = tuple(
+    Path(__file__).parents[1] / "cases" / f"{name}.txt"
+    for name in ("figures", "figures-moi", "figures-them", "figures-cuoi", "figures-sau")
+)
 
 
 class Case(NamedTuple):
@@ -43,7 +46,7 @@ class Case(NamedTuple):
 def cases() -> list[Case]:
     """Read the labelled sentences."""
     found = []
-    for block in CASES.read_text("utf-8").split("\n\n"):
+    for block in "\n\n".join(each.read_text("utf-8") for each in CASES).split("\n\n"):
         lines = [line for line in block.split("\n") if not re.match(r"#(?: |$)|@", line)]
         labels = [line[2:] for line in lines if line.startswith("= ")]
         text = "\n".join(line for line in lines if not line.startswith("= "))

@@ -141,4 +141,5 @@ def test_the_desk_is_told_which_ratios_a_snapshot_holds() -> None:
         }
     )
     site = gather(read, sift(read, NOW).value, read.masthead, NOW).value
-    assert matching(read.news[0], site) == ("20/104", "406/1.370")
+    held = matching(read.news[0], site)
+    assert [(each.text, each.place.line) for each in held] == [("20/104", 6), ("406/1.370", 6)]
