@@ -18,6 +18,7 @@ from bantin.diagnostics import Found, Place
 _BEFORE = 240
 _BEHIND = 160
 _PAIR = re.compile(r"/ ?[0-9]")
+_DIGIT = re.compile("[0-9]")
 
 
 class TypedRatio(NamedTuple):
@@ -49,6 +50,8 @@ class Typed(NamedTuple):
 
 def read_line(text: str, place: Place, found: Found) -> Typed:
     """Read the figures of a title or a summary; ``place`` is that of the field."""
+    if not _DIGIT.search(text):
+        return Typed()
     # A line break before it, as every body has one, lets a figure begin the line.
     bare = f"\n{text}"
     if not _PAIR.search(bare) and not candidates(bare):

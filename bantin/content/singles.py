@@ -42,6 +42,8 @@ _SHARE = re.compile(r"[0-9][\s*_]{0,3}(?:%|điểm\s|phần\s)")
 _RANGE_BEFORE = re.compile(r"[0-9]%?\s?[–—-]\s?$")
 _RANGE_BEHIND = re.compile(r"\s?[–—-]\s?[0-9]")
 _BLANKS = re.compile(r"\s+")
+# Where there is none of these, words stand in a sentence as they do without superfluous blanks.
+_UNEVEN = re.compile(r"\s\s|[^\S ]")
 # So much of a sentence is kept before and behind its figures.
 _LONGEST = 1000
 
@@ -108,14 +110,19 @@ def _singles(
         return
     lead = len(text) - len(text.lstrip())
     words = ""
+    is_even = _UNEVEN.search(text) is None
     for numeral in numerals(small, 0, len(text)):
         if start + numeral.start in taken:
             continue
         read = _read(small, numeral)
         if read is not None:
-            words = words or _BLANKS.sub(" ", text).strip()
-            at = len(_BLANKS.sub(" ", text[lead : numeral.start]))
-            length = len(_BLANKS.sub(" ", text[numeral.start : numeral.close]))
+            at, length = numeral.start - lead, numeral.close - numeral.start
+            if is_even:
+                words = words or text.strip()
+            else:
+                words = words or _BLANKS.sub(" ", text).strip()
+                at = len(_BLANKS.sub(" ", text[lead : numeral.start]))
+                length = len(_BLANKS.sub(" ", text[numeral.start : numeral.close]))
             hedge = hedge_before(small, numeral.start)
             place = script.place(start + numeral.start)
             yield Single(*read, hedge, words, at, at + length, place)

@@ -24,6 +24,9 @@ _SIGNS = str.maketrans({
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ",
     "*": " ", "~": " ", "[": " ", "]": " ", "\0": "\ufffc",
 })  # fmt: skip
+_SIGNED = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
+# A line that begins with a sign which `_LEAD` would take.
+_BEGUN = re.compile(r"^[ \t]*[>\-*+•#0-9]", re.MULTILINE)
 _UNDERLINES = re.compile(r"(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
 
 
@@ -41,7 +44,11 @@ def unmarked(bare: str, links: Sequence[Link], start: int = 0, end: int | None =
         text = _ENTITY.sub(_blank, text)
     if "{" in text:
         text = _ATTRIBUTES.sub(_blank, text)
-    text = _LEAD.sub(_led, text).translate(_SIGNS)
+    # Both are dear, and most sentences need neither.
+    if _BEGUN.search(text):
+        text = _LEAD.sub(_led, text)
+    if _SIGNED.search(text):
+        text = text.translate(_SIGNS)
     return _UNDERLINES.sub(_blank, text) if "_" in text else text
 
 
