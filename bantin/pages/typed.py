@@ -40,7 +40,8 @@ def check_typed(item: AnyItem, known: Known, found: Found) -> None:
 def judged(item: AnyItem, known: Known) -> Iterator[Verdict]:
     """Give what can be said of the figures of an item's title, summary and text, in their order."""
     ratios, singles = item.body.typed
-    if not ratios and not singles:
+    # Without a snapshot there is nothing to hold them against.
+    if not known.sizes or not (ratios or singles):
         return
     at = day_of(item)
     typed = {(each.part, each.whole) for each in ratios}
