@@ -48,6 +48,7 @@ def _check_size(data: bytes) -> None:
             # The size that is stated binds: nothing more is unpacked.
             size = sum(each.file_size for each in archive.infolist())
             names = set(archive.namelist())
+    # zipfile calls a format that it cannot unpack «not implemented».
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise TableError(f"Tệp .xlsx này bị hỏng hoặc chưa chép xong. {_SAVE_ANEW}") from error
     if size > _MOST_BYTES:

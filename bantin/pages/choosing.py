@@ -103,11 +103,6 @@ def pick_cell(definition: Definition, point: Point, cell: Cell | None) -> Picked
     )
 
 
-def was_known(picked: Picked, at: datetime) -> bool:
-    """Tell whether a figure was published by an instant."""
-    return picked.point.snapshot.front.published.instant <= at
-
-
 def _picked(asked: Asked, definition: Definition, point: Point) -> Picked:
     cell = cells_called(point.quantity, asked.cell)[0] if asked.cell else None
     picked = pick_cell(definition, point, cell)

@@ -1,12 +1,10 @@
 """One of an indicator's figures in, the card out that pages show of it: the figure, its day, source, change, target and trend."""
 
-from datetime import datetime
-
 from bantin.content.definitions import Definition
 from bantin.pages import addresses
+from bantin.pages.comparison import since_previous
 from bantin.pages.edition import Edition
 from bantin.pages.figures import (
-    change_of,
     changed_text,
     current,
     figure_text,
@@ -25,8 +23,9 @@ def figure_card(definition: Definition, point: Point, edition: Edition) -> Figur
     """Make an indicator's card from one of its points."""
     now = edition.site.now
     target = next_target(definition, point.as_of)
-    change = change_of(point, definition, edition.site)
     series = series_with(point, definition, edition.site)
+    way = until(series, point) if series is not None else None
+    change = since_previous(way, way.readings[-1]) if way is not None else None
     return FigureCard(
         title=definition.title,
         path=addresses.indicator(definition.id),
@@ -41,13 +40,13 @@ def figure_card(definition: Definition, point: Point, edition: Edition) -> Figur
         change=changed_text(change, definition) if change else None,
         progress=change.progress.value if change else "",
         is_outdated=is_outdated(definition, point.as_of, now),
-        trend=trend(until(series, point)) if series else None,
+        trend=trend(way) if way is not None else None,
     )
 
 
-def current_card(identity: str, edition: Edition, at: datetime | None = None) -> FigureCard | None:
+def current_card(identity: str, edition: Edition) -> FigureCard | None:
     """Make the card of an indicator's current figure; None where it has none."""
     site = edition.site
     definition = site.definitions.get(identity)
-    point = current(site.points.get(identity, ()), site.masthead.organisation.area or "", at)
+    point = current(site.points.get(identity, ()), site.masthead.organisation.area or "")
     return None if definition is None or point is None else figure_card(definition, point, edition)

@@ -12,7 +12,7 @@ from bantin.content.vietnamese import number, percent, short_day
 from bantin.pages import addresses
 from bantin.pages.cells import UNSHOWN, hidden_parts, is_small, is_suppressed
 from bantin.pages.changes import change_text, period_words, since_text
-from bantin.pages.comparison import Change, since_previous
+from bantin.pages.comparison import Change
 from bantin.pages.gather import Point, Site
 from bantin.pages.parts import FigureText, Source
 from bantin.pages.series import Series, series_of, standing_points
@@ -122,12 +122,12 @@ def known_points(points: tuple[Point, ...], at: datetime | None = None) -> tuple
     return standing or points[-1:]
 
 
-def current(points: tuple[Point, ...], area: str, at: datetime | None = None) -> Point | None:
-    """Choose the newest figure that was known at an instant, of the site's own area where there is one.
+def current(points: tuple[Point, ...], area: str) -> Point | None:
+    """Choose the newest figure, of the site's own area where there is one.
 
     Of two kinds of period that end on one day, that of which there are more figures, as `series.main_series` does.
     """
-    known = known_points(points, at)
+    known = known_points(points)
     own = [point for point in known if point.area == area] or list(known)
     kinds = Counter((point.area, point.snapshot.front.period) for point in own)
     return max(
@@ -143,14 +143,6 @@ def series_with(point: Point, definition: Definition, site: Site) -> Series | No
         if any(reading.point is point for reading in series.readings):
             return series
     return None
-
-
-def change_of(point: Point, definition: Definition, site: Site) -> Change | None:
-    """Compare a figure with the one before it in its series; None where that would say something untrue."""
-    series = series_with(point, definition, site)
-    if series is None:
-        return None
-    return since_previous(series, next(each for each in series.readings if each.point is point))
 
 
 def changed_text(change: Change, definition: Definition) -> str:

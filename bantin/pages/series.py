@@ -61,14 +61,6 @@ class Series:
         """The readings whose figure may be shown."""
         return tuple(each for each in self.readings if not each.is_hidden)
 
-    @property
-    def segments(self) -> tuple[tuple[Reading, ...], ...]:
-        """The readings between one break and the next; none is empty."""
-        parts: defaultdict[int, list[Reading]] = defaultdict(list)
-        for reading in self.readings:
-            parts[sum(each.date <= reading.as_of for each in self.breaks)].append(reading)
-        return tuple(tuple(parts[key]) for key in sorted(parts))
-
     def break_between(self, earlier: date, later: date) -> SeriesBreak | None:
         """Give the last break after one day and not after another; None where the two may be compared."""
         found = [each for each in self.breaks if earlier < each.date <= later]

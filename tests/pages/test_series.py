@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ def test_revisions_in_a_circle_end():
 
 
 def test_a_break_cuts_the_series_where_it_applies():
-    """What is before and after 1 July 2025 stands in two segments; a break of another area cuts nothing."""
+    """What is before and after 1 July 2025 is not compared; a break of another area cuts nothing."""
     breaks = (
         SeriesBreak(date=date(2025, 7, 1), note="Sắp xếp lại", areas=(), redefines=False),
         SeriesBreak(date=date(2024, 1, 1), note="Ở Huế", areas=("Huế",), redefines=False),
@@ -94,7 +95,9 @@ def test_a_break_cuts_the_series_where_it_applies():
     definition = replace(COUNT, breaks=breaks)
     days = ["2023-06-30", "2024-06-30", "2025-06-30", "2025-07-01", "2026-06-30"]
     (one,) = series(*(point("5", day) for day in days), definition=definition)
-    assert [[str(each.as_of) for each in part] for part in one.segments] == [days[:3], days[3:]]
+    held = [each.as_of for each in one.readings]
+    assert [str(each) for each in held] == days
+    assert [one.break_between(*pair) for pair in pairwise(held)] == [None, None, breaks[0], None]
     assert one.break_between(date(2025, 6, 30), date(2025, 7, 1)) is breaks[0]
     assert one.break_between(date(2025, 7, 1), date(2026, 6, 30)) is None
 
